@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+/** The command line: `npx stint <command>`. */
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { ensureBuilt, ensureInstalled, root } from './prepare.mjs'
+
+ensureInstalled()
+ensureBuilt()
+const [command = 'help', ...args] = process.argv.slice(2)
+const { main } = await import(pathToFileURL(join(root, 'dist', 'server', 'main.mjs')).href)
+await main(command, args)

@@ -1,0 +1,50 @@
+/**
+ * Public error codes and the texts that clients parse, in one table.
+ * Source: reference wire.md §1.3; every text is the recorded one unless its comment says otherwise.
+ */
+
+/** Status, public code and text of an answer that is not a success. */
+export interface ErrorSpec {
+  readonly status: number
+  readonly code: number
+  readonly message: string
+}
+
+const bad = (message: string): ErrorSpec => ({ status: 400, code: 501, message })
+
+export const errors = {
+  noCredential: { status: 401, code: 1000, message: 'Multiple or none auth tokens present' },
+  unknownApiKey: { status: 401, code: 4003, message: 'Api key does not exist' },
+  badToken: { status: 401, code: 4017, message: 'Token is not valid' },
+  accessDenied: { status: 403, code: 501, message: 'Access Denied' },
+  noPermission: { status: 403, code: 501, message: "You don't have permission to perform this action." },
+  /** Ours: a read-only key met an operation that writes. */
+  readOnlyKey: { status: 403, code: 501, message: 'This API key is read-only' },
+  /** Ours: a cookie session wrote without its CSRF token. */
+  csrf: { status: 403, code: 501, message: 'CSRF token missing or wrong' },
+  tooManyRequests: { status: 429, code: 429, message: 'Too many requests' },
+  bodyMissing: { status: 400, code: 3002, message: 'Required request body is missing' },
+  bodyUnreadable: { status: 400, code: 3002, message: 'Request body is not readable JSON' },
+  bodyTooLarge: { status: 413, code: 413, message: 'Request body is too large' },
+  unsupportedMediaType: { status: 415, code: 3000, message: 'Content-Type is not supported' },
+  internal: { status: 500, code: 500, message: 'Something went wrong on our side' },
+  unavailable: { status: 503, code: 503, message: 'The database is not available, try again in a moment' },
+
+  userNotInWorkspace: bad("User doesn't belong to Workspace"),
+  projectNotInWorkspace: bad("Project doesn't belong to Workspace"),
+  timeEntryNotInWorkspace: bad("Time entry doesn't belong to Workspace"),
+  webhookNotInWorkspace: bad("Webhook doesn't belong to Workspace"),
+  tagNotInWorkspace: bad("Tag doesn't belong to Workspace"),
+  groupNotInWorkspace: bad("User group doesn't belong to Workspace"),
+  customFieldNotInWorkspace: bad("Custom field doesn't belong to Workspace"),
+  notAnObjectId: bad('state should be: hexString has 24 characters'),
+
+  projectNameTaken: bad('Project with this name already exists'),
+  tagNameTaken: bad('Tag with this name already exists'),
+  groupNameTaken: bad('User group with this name already exists'),
+  webhookExists: bad('Webhook already exists'),
+  cannotDeleteActiveProject: bad('Cannot delete an active project'),
+  seatLimit: bad("You're trying to add more users than your subscription allows."),
+  mustNotBeNull: bad('must not be null'),
+  mustNotBeEmpty: bad('must not be empty'),
+} as const satisfies Record<string, ErrorSpec>

@@ -1,0 +1,13 @@
+/** The list of nouns → every operation. OpenAPI, the web client, conformance and the command line read it. */
+import { deactivationOperations } from './deactivation.ts'
+import { instanceOperations } from './instance.ts'
+import { memberOperations } from './members.ts'
+import type { Operation } from './operation.ts'
+import { workspaceOperations } from './workspaces.ts'
+
+export const operations: readonly Operation[] = [
+  ...workspaceOperations,
+  ...memberOperations,
+  ...deactivationOperations,
+  ...instanceOperations,
+]

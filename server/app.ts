@@ -1,0 +1,47 @@
+/** Fastify with every noun mounted: what serves requests. */
+import cookie from '@fastify/cookie'
+import type { FastifyInstance } from 'fastify'
+import type { Operation } from '../contract/operation.ts'
+import { constraints } from './constraints.ts'
+import { accessTokens, makeIdentity, trackKeyUse } from './identity/index.ts'
+import { mountNouns } from './nouns.ts'
+import type { Config } from './platform/config.ts'
+import type { Database } from './platform/db/database.ts'
+import { healthRoutes } from './platform/http/health.ts'
+import { tokenBuckets } from './platform/http/rate-limit.ts'
+import { mounter } from './platform/http/routes.ts'
+import { answerUnserved, makeServer } from './platform/http/server.ts'
+import type { Log } from './platform/log.ts'
+import { loadSecrets } from './platform/secrets.ts'
+
+export interface App {
+  readonly server: FastifyInstance
+  readonly operations: readonly Operation[]
+  /** Answers what is under way, writes what is noted, lets go of connections. */
+  drain(): Promise<void>
+}
+
+/** Per key, on average and at once. Source: interfaces.md STINT_RATE_LIMIT. */
+const requestsPerSecond = 50
+const burst = 200
+
+export async function makeApp(config: Config, database: Database, log: Log): Promise<App> {
+  const secrets = await loadSecrets(config.dataDir)
+  const server = makeServer({ log, constraints })
+  await server.register(cookie)
+  const keyUse = trackKeyUse(database, log)
+  const identity = makeIdentity({ database, tokens: accessTokens(secrets.tokenKey), keyUse })
+  const limiter = config.rateLimit ? tokenBuckets(requestsPerSecond, burst) : undefined
+  const { on, operations } = mounter({ app: server, database, identity, limiter, log })
+  mountNouns(on)
+  healthRoutes(server, database)
+  answerUnserved(server, operations)
+  return {
+    server,
+    operations,
+    async drain() {
+      await server.close()
+      await keyUse.stop()
+    },
+  }
+}

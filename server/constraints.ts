@@ -1,0 +1,26 @@
+/** What a violated database constraint means to a client, by name, in one table. */
+import type { ErrorSpec } from '../contract/errors.ts'
+import { errors } from '../contract/errors.ts'
+
+const bad = (message: string): ErrorSpec => ({ status: 400, code: 501, message })
+
+export const constraints: Readonly<Record<string, ErrorSpec>> = {
+  accounts_email_once: bad('Account with this email already exists'),
+  api_keys_key_once: bad('This API key is already in use'),
+  memberships_pkey: bad('User is already a member of Workspace'),
+  user_groups_name_once: errors.groupNameTaken,
+  projects_name_once: errors.projectNameTaken,
+  tags_name_once: errors.tagNameTaken,
+  webhooks_url_event_once: errors.webhookExists,
+  user_group_members_membership: errors.userNotInWorkspace,
+  project_members_membership: errors.userNotInWorkspace,
+  project_groups_group: errors.groupNotInWorkspace,
+  role_grants_membership: errors.userNotInWorkspace,
+  role_grants_managed_user: errors.userNotInWorkspace,
+  role_grants_managed_group: errors.groupNotInWorkspace,
+  role_grants_project: errors.projectNotInWorkspace,
+  time_entries_project: errors.projectNotInWorkspace,
+  time_entries_membership: errors.userNotInWorkspace,
+  time_entries_end_not_before_start: bad('End must not be before start'),
+  time_entries_duration_limit: bad('Time entry can not be longer than 999 hours'),
+}

@@ -1,0 +1,81 @@
+import { prepared } from '../platform/db/prepared.ts'
+
+/** One look-up for key, account and membership: credentials and memberships are never cached. */
+export interface CallerRow {
+  credential_id: string
+  read_only: boolean
+  csrf_token: string | null
+  account_id: string
+  account_status: string
+  email: string
+  name: string | null
+  time_zone: string | null
+  is_instance_admin: boolean
+  member_status: 'PENDING' | 'ACTIVE' | 'DECLINED' | 'INACTIVE' | null
+  member_role: 'OWNER' | 'ADMIN' | 'MEMBER' | null
+  manages_projects: boolean
+  manages_people: boolean
+}
+
+const accountAndMember = `
+  a.id as account_id, a.status as account_status, a.email, a.name, a.settings ->> 'timeZone' as time_zone,
+  a.is_instance_admin, m.status as member_status, m.role as member_role,
+  exists (select from role_grants g where g.workspace_id = m.workspace_id and g.user_id = m.user_id
+    and g.role = 'PROJECT_MANAGER' and not g.set_aside) as manages_projects,
+  exists (select from role_grants g where g.workspace_id = m.workspace_id and g.user_id = m.user_id
+    and g.role = 'TEAM_MANAGER' and not g.set_aside) as manages_people`
+
+/** By the hash of an API key; a deleted or expired key finds nobody. Values: hash, workspace id or null. */
+export const findCallerByKey = prepared<CallerRow, [Buffer, string | null]>(
+  'identity.findCallerByKey',
+  `select k.id as credential_id, k.read_only, null as csrf_token, ${accountAndMember}
+   from api_keys k
+   join accounts a on a.id = k.account_id
+   left join memberships m on m.workspace_id = $2 and m.user_id = a.id
+   where k.key_hash = $1 and (k.expires_at is null or k.expires_at > now())
+     and a.status in ('ACTIVE', 'PENDING_EMAIL_VERIFICATION')`,
+)
+
+/** By the hash of a session cookie. */
+export const findCallerBySession = prepared<CallerRow, [Buffer, string | null]>(
+  'identity.findCallerBySession',
+  `select s.id as credential_id, false as read_only, s.csrf_token, ${accountAndMember}
+   from sessions s
+   join accounts a on a.id = s.account_id
+   left join memberships m on m.workspace_id = $2 and m.user_id = a.id
+   where s.token_hash = $1 and s.expires_at > now() and a.status in ('ACTIVE', 'PENDING_EMAIL_VERIFICATION')`,
+)
+
+/** By the token family that a verified access token names. */
+export const findCallerByTokenFamily = prepared<CallerRow, [string, string | null]>(
+  'identity.findCallerByTokenFamily',
+  `select f.id as credential_id, false as read_only, null as csrf_token, ${accountAndMember}
+   from token_families f
+   join accounts a on a.id = f.account_id
+   left join memberships m on m.workspace_id = $2 and m.user_id = a.id
+   where f.id = $1 and f.revoked_at is null and a.status in ('ACTIVE', 'PENDING_EMAIL_VERIFICATION')`,
+)
+
+export type MemberRow = Pick<
+  CallerRow,
+  'member_status' | 'member_role' | 'manages_projects' | 'manages_people'
+>
+
+/** Re-reads a membership inside a transaction and keeps it from ending before the commit. */
+export const lockMembership = prepared<MemberRow, [string, string]>(
+  'identity.lockMembership',
+  `select m.status as member_status, m.role as member_role,
+     exists (select from role_grants g where g.workspace_id = m.workspace_id and g.user_id = m.user_id
+       and g.role = 'PROJECT_MANAGER' and not g.set_aside) as manages_projects,
+     exists (select from role_grants g where g.workspace_id = m.workspace_id and g.user_id = m.user_id
+       and g.role = 'TEAM_MANAGER' and not g.set_aside) as manages_people
+   from memberships m where m.workspace_id = $1 and m.user_id = $2 for share`,
+)
+
+/** Values: ids and instants of last use, index by index. */
+export const touchApiKeys = prepared<never, [string[], Date[]]>(
+  'identity.touchApiKeys',
+  `update api_keys k set last_used_at = u.at
+   from unnest($1::text[], $2::timestamptz[]) as u (id, at)
+   where k.id = u.id and (k.last_used_at is null or k.last_used_at < u.at)`,
+)

@@ -1,0 +1,7 @@
+export { accessTokens } from './access-tokens.ts'
+export { hasNoAccount, lockAccountByEmail, lockForSetUp } from './accounts.queries.ts'
+export type { NewAccount, NewApiKey } from './accounts.ts'
+export { makeAccount, makeApiKey, registerInvited } from './accounts.ts'
+export { makeIdentity } from './caller.ts'
+export { trackKeyUse } from './key-use.ts'
+export { hashPassword } from './passwords.ts'

@@ -1,0 +1,2 @@
+export type { PersonPayload } from './person.queries.ts'
+export { personPayload } from './person.queries.ts'

@@ -1,0 +1,31 @@
+/**
+ * The line of nouns: each may use only those above it, through their index.ts. The dependency check reads this
+ * order. Those below are reached by data or by event.
+ */
+import { deactivationRoutes } from './deactivation/routes.ts'
+import { instanceRoutes } from './instance/routes.ts'
+import { memberRoutes } from './members/routes.ts'
+import type { On } from './platform/http/routes.ts'
+import { workspaceRoutes } from './workspaces/routes.ts'
+
+export const nouns = [
+  'identity',
+  'workspaces',
+  'members',
+  'groups',
+  'custom-fields',
+  'projects',
+  'tags',
+  'time-entries',
+  'webhooks',
+  'audit-log',
+  'deactivation',
+  'instance',
+] as const
+
+export function mountNouns(on: On): void {
+  workspaceRoutes(on)
+  memberRoutes(on)
+  deactivationRoutes(on)
+  instanceRoutes(on)
+}

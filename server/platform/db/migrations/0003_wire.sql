@@ -1,0 +1,24 @@
+-- Pieces of JSON that many statements print. Ids are hex and amounts are numbers, so they need no escaping;
+-- text goes through to_json. Plain SQL functions of this form are inlined by the planner.
+
+create function rate_json(minor integer, currency text) returns text language sql immutable parallel safe as $$
+  select case when minor is null then 'null'
+    else '{"amount":' || minor || ',"currency":' || to_json(currency) || '}' end
+$$;
+
+create function membership_json(
+  user_id text, hourly text, cost text, target text, kind text, status text
+) returns text language sql immutable parallel safe as $$
+  select '{"userId":"' || user_id || '","hourlyRate":' || hourly || ',"costRate":' || cost
+    || ',"targetId":"' || target || '","membershipType":"' || kind || '","membershipStatus":"' || status || '"}'
+$$;
+
+create function id_json(id text) returns text language sql immutable parallel safe as $$
+  select case when id is null then 'null' else '"' || id || '"' end
+$$;
+
+-- Second precision, UTC: 2026-06-02T08:00:00Z
+create function instant_json(at timestamptz) returns text language sql immutable parallel safe as $$
+  select case when at is null then 'null'
+    else to_char(at at time zone 'UTC', '"\""YYYY-MM-DD"T"HH24:MI:SS"Z\""') end
+$$;

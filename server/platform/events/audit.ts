@@ -1,0 +1,65 @@
+import type { Tx } from '../db/database.ts'
+import { prepared } from '../db/prepared.ts'
+
+/**
+ * One audited change. `before` and `after` hold what changed and never personal data (names, e-mails,
+ * pictures): the chain can't be rewritten, and a person may ask to be forgotten. Readers join the names.
+ */
+export interface AuditEntry {
+  /** Null: an account or the instance. */
+  readonly workspaceId: string | null
+  /** A documented action (`CREATE_TAG`) or one of ours (`DEACTIVATE_MEMBER`), see contract/audit-log.ts. */
+  readonly action: string
+  readonly subject: { readonly type: string; readonly id: string }
+  /** The person it is about, where there is one. */
+  readonly userId?: string | null
+  readonly before?: unknown
+  readonly after?: unknown
+  readonly reason?: string | null
+}
+
+type Values = [
+  string | null,
+  Date,
+  string | null,
+  string,
+  string | null,
+  string | null,
+  string,
+  string,
+  string,
+  string | null,
+  string | null,
+  string | null,
+  string | null,
+]
+
+const insertAudit = prepared<never, Values>(
+  'events.audit',
+  `insert into audit_log (workspace_id, at, actor_id, via, address, user_agent, action, subject_type, subject_id,
+     user_id, before, after, reason)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, $12::jsonb, $13)`,
+)
+
+/** Records who did what, in the transaction of the change. The worker chains the row after the commit. */
+export async function audit(tx: Tx, entry: AuditEntry): Promise<void> {
+  const { userId: actor, via, address, userAgent } = tx.origin
+  const { workspaceId, action, subject, userId = null, before, after, reason = null } = entry
+  const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value))
+  await insertAudit(
+    tx,
+    workspaceId,
+    tx.now,
+    actor,
+    via,
+    address,
+    userAgent,
+    action,
+    subject.type,
+    subject.id,
+    userId,
+    json(before),
+    json(after),
+    reason,
+  )
+}

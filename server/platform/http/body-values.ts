@@ -1,0 +1,118 @@
+/**
+ * Bodies against their schema, with the reference's texts. Unknown members are ignored, values are not coerced,
+ * a null where the schema knows none counts as absent.
+ * Source: wire.md §1.3 (3002 unreadable values, 501 bean texts), §1.5; decisions.md U-9.
+ */
+
+import type { ErrorObject } from 'ajv'
+import { Ajv } from 'ajv'
+import type { TSchema } from 'typebox'
+import { errors } from '../../../contract/errors.ts'
+import { ApiError, badRequest, invalidField } from '../errors.ts'
+
+const ajv = new Ajv({
+  strict: false,
+  allErrors: true,
+  verbose: true,
+  formats: {
+    int32: true,
+    int64: true,
+    'date-time': (text: string) => instantPattern.test(text) && !Number.isNaN(Date.parse(text)),
+    email: true,
+    binary: true,
+  },
+})
+
+/** ISO instants with `Z` or an offset; seconds and fractions may be left out. */
+const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/
+
+interface Shape {
+  type?: string
+  properties?: Record<string, Shape>
+  required?: readonly string[]
+  items?: Shape
+  anyOf?: readonly Shape[]
+  additionalProperties?: unknown
+}
+
+export type BodyReader = (raw: unknown) => unknown
+
+/** Compiles a body schema once. `undefined` is an absent body: fine when the schema requires no member. */
+export function bodyReader(schema: TSchema): BodyReader {
+  const validate = ajv.compile(schema)
+  const shape: Shape = schema
+  const mayBeAbsent = shape.type === 'object' && (shape.required ?? []).length === 0
+  return (raw) => {
+    if (raw === undefined && !mayBeAbsent) throw new ApiError(errors.bodyMissing)
+    const value = withoutNulls(raw ?? {}, shape)
+    if (!validate(value)) throw toApiError(validate.errors ?? [])
+    return value
+  }
+}
+
+function withoutNulls(value: unknown, shape: Shape | undefined): unknown {
+  if (Array.isArray(value)) return value.map((item) => withoutNulls(item, shape?.items))
+  if (value === null || typeof value !== 'object' || !shape?.properties) return value
+  const kept: Record<string, unknown> = {}
+  for (const [name, member] of Object.entries(value)) {
+    const memberShape = shape.properties[name]
+    if (memberShape === undefined) {
+      if (shape.additionalProperties === false) kept[name] = member // named in the refusal
+      continue // otherwise unknown to the contract: ignored
+    }
+    const droppable = member === null && !takesNull(memberShape) && !shape.required?.includes(name)
+    if (!droppable) kept[name] = withoutNulls(member, memberShape)
+  }
+  return kept
+}
+
+function takesNull(shape: Shape): boolean {
+  if (shape.anyOf) return shape.anyOf.some(takesNull)
+  return shape.type === undefined || shape.type === 'null'
+}
+
+const unreadable = new Set(['type', 'enum', 'const', 'format', 'anyOf', 'oneOf'])
+
+/** What can't be read comes before what breaks a constraint, as in the reference. */
+function toApiError(found: readonly ErrorObject[]): ApiError {
+  const first =
+    found.find((error) => error.keyword === 'enum') ??
+    found.find((error) => unreadable.has(error.keyword) && error.data !== null) ??
+    found[0]
+  if (first === undefined) return new ApiError(errors.bodyUnreadable)
+  if (first.data === null && unreadable.has(first.keyword)) return new ApiError(errors.mustNotBeNull)
+  if (first.instancePath === '' && first.keyword === 'type') return new ApiError(errors.bodyUnreadable)
+  const field = first.instancePath.slice(1).replaceAll('/', '.')
+  const { params } = first
+  switch (first.keyword) {
+    case 'required':
+      return new ApiError(errors.mustNotBeNull)
+    case 'enum':
+      return invalidField(field, params.allowedValues)
+    case 'minLength':
+    case 'maxLength':
+      return badRequest(lengthText(first))
+    case 'minItems':
+      return new ApiError(errors.mustNotBeEmpty)
+    case 'maxItems':
+      return badRequest(`size must be between 0 and ${params.limit}`)
+    case 'minimum':
+      return badRequest(`must be greater than or equal to ${params.limit}`)
+    case 'maximum':
+      return badRequest(`must be less than or equal to ${params.limit}`)
+    case 'additionalProperties':
+      return badRequest(`unknown member: ${params.additionalProperty}`)
+    case 'pattern':
+      return badRequest(`must match "${params.pattern}"`)
+    default:
+      return invalidField(field)
+  }
+}
+
+function lengthText(error: ErrorObject): string {
+  const bounds = error.parentSchema ?? {}
+  const minLength: number = bounds.minLength ?? 0
+  const maxLength: number | undefined = bounds.maxLength
+  if (maxLength === undefined || (minLength === 1 && error.data === '')) return errors.mustNotBeEmpty.message
+  return `length must be between ${minLength} and ${maxLength}`
+}

@@ -1,0 +1,217 @@
+/**
+ * How an operation is served. The order is the security model:
+ * route → credential (401) → ACTIVE member (403) → query and body (400) → permission (403) →
+ * writes: one transaction that re-reads the caller's membership first → handler → reply.
+ * Source: architecture.md "One request".
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Static, TSchema } from 'typebox'
+import { errors } from '../../../contract/errors.ts'
+import type { BodyOf, Operation, PathNames, QueryOf, ReplyOf } from '../../../contract/operation.ts'
+import type { Grant, Permission } from '../../../contract/permissions.ts'
+import { permissions, widestGrant } from '../../../contract/permissions.ts'
+import { isId } from '../../../contract/vocabulary/ids.ts'
+import type { Database, Db, Origin, Tx } from '../db/database.ts'
+import { ApiError, accessDenied, noPermission } from '../errors.ts'
+import type { Log } from '../log.ts'
+import { bodyReader } from './body-values.ts'
+import type { Account, Caller, Member } from './caller.ts'
+import { queryReader } from './query-values.ts'
+import type { RateLimiter } from './rate-limit.ts'
+import { Answer } from './reply.ts'
+
+/** What every handler gets. */
+interface Common<O extends Operation> {
+  /** Ids from the path, as sent: not yet known to be ids. */
+  readonly path: Readonly<Record<PathNames<O['path']>, string>>
+  readonly query: QueryOf<O>
+  readonly body: BodyOf<O>
+  readonly caller: Caller
+  readonly account: Account
+  /** The caller's ACTIVE membership of the addressed workspace; reading it elsewhere is a bug. */
+  readonly member: Member
+  /** What the permission table gives the caller's roles: with `limited` the row rule decides. */
+  readonly grant: Grant
+  readonly origin: Origin
+  readonly log: Log
+  readonly request: FastifyRequest
+  /** For what a status and JSON can't say: cookies, redirects. */
+  readonly response: FastifyReply
+}
+
+export interface Read<O extends Operation> extends Common<O> {
+  readonly db: Db
+}
+
+export interface Write<O extends Operation> extends Common<O> {
+  readonly tx: Tx
+}
+
+type Given<O extends Operation> = O['writes'] extends true ? Write<O> : Read<O>
+type Handler<O extends Operation> = (given: Given<O>) => Promise<ReplyOf<O> | Answer>
+
+/** Registers the handler of an operation. */
+export type On = <O extends Operation>(operation: O, handler: Handler<O>) => void
+
+/** What the platform must be told by the product: who a credential belongs to. */
+export interface Identity {
+  /** Throws 401. `workspaceId` is the addressed workspace, undefined when the path names none. */
+  callerOf(request: FastifyRequest, workspaceId: string | undefined): Promise<Caller>
+  /** Re-reads the membership FOR SHARE; undefined when there is none. */
+  lockMember(tx: Tx, workspaceId: string, userId: string): Promise<Member | undefined>
+}
+
+export interface Mounting {
+  readonly app: FastifyInstance
+  readonly database: Database
+  readonly identity: Identity
+  readonly limiter: RateLimiter | undefined
+  readonly log: Log
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller: Caller | undefined
+  }
+  interface FastifyContextConfig {
+    operationId?: string
+  }
+}
+
+const permissionNames: ReadonlySet<string> = new Set(permissions)
+
+/** Makes the `on` with which nouns register their operations; remembers them in the order of registration. */
+export function mounter(mounting: Mounting): { on: On; operations: Operation[] } {
+  const operations: Operation[] = []
+  const on: On = (operation, handler) => {
+    operations.push(operation)
+    // the one seam where the types of one operation meet the routes of all
+    serve(mounting, operation, handler as unknown as Handler<Operation>)
+  }
+  return { on, operations }
+}
+
+/** The path under which Fastify knows an operation: everything documented lies under /api. */
+export function routePath(path: string): string {
+  const colons = path.replace(/\{(\w+)\}/g, ':$1')
+  return path.startsWith('/v1/') ? `/api${colons}` : colons
+}
+
+function serve(mounting: Mounting, operation: Operation, handler: Handler<Operation>): void {
+  const { app, database, identity, limiter, log } = mounting
+  const readQuery = queryReader(operation.query)
+  const readBody = operation.body && operation.consumes === 'json' ? bodyReader(operation.body) : undefined
+  const permission = permissionNames.has(operation.access) ? (operation.access as Permission) : undefined
+  const addressed = operation.path.includes('{workspaceId}')
+
+  app.route<{ Params: Record<string, string> }>({
+    method: operation.method,
+    url: routePath(operation.path),
+    config: { operationId: operation.id },
+    async onRequest(request) {
+      if (operation.access === 'public') return
+      const workspaceId = addressed ? (request.params.workspaceId ?? '') : undefined
+      const caller = await identity.callerOf(request, workspaceId)
+      request.caller = caller
+      const wait = limiter?.take(`${caller.credential.kind}:${caller.credential.id}`, performance.now()) ?? 0
+      if (wait > 0) throw new ApiError(errors.tooManyRequests, { 'retry-after': String(wait) })
+      if (permission && caller.member?.status !== 'ACTIVE') throw accessDenied()
+    },
+    async handler(request, reply) {
+      const { caller } = request
+      const query = readQuery(request.query as Record<string, unknown>)
+      const body = readBody?.(request.body)
+      if (caller) refuseUnlessAllowed(operation, caller, request)
+      const origin = originOf(request)
+      const common = {
+        path: request.params,
+        query,
+        body,
+        origin,
+        log,
+        request,
+        response: reply,
+        get caller() {
+          if (!caller) throw new Error(`${operation.id} is public and has no caller`)
+          return caller
+        },
+        get account() {
+          return this.caller.account
+        },
+        get member() {
+          const { member } = this.caller
+          if (member?.status !== 'ACTIVE') throw new Error(`${operation.id} addresses no workspace`)
+          return member
+        },
+        get grant() {
+          return permission && caller?.member ? widestGrant(permission, caller.member.roles) : 'no'
+        },
+      }
+      if (!operation.writes) {
+        send(reply, operation, await handler(Object.assign(common, { db: database.read }) as never))
+        return reply
+      }
+      const result = await database.transaction(origin, async (tx) => {
+        if (permission && caller?.member)
+          await recheck(identity, tx, permission, caller.member, caller.account.id)
+        return handler(Object.create(common, { tx: { value: tx, enumerable: true } }) as never)
+      })
+      send(reply, operation, result)
+      return reply
+    },
+  })
+}
+
+function refuseUnlessAllowed(operation: Operation, caller: Caller, request: FastifyRequest): void {
+  const { credential, account, member } = caller
+  if (operation.writes) {
+    if (credential.readOnly) throw new ApiError(errors.readOnlyKey)
+    if (credential.csrfToken !== undefined && request.headers['x-csrf-token'] !== credential.csrfToken)
+      throw new ApiError(errors.csrf)
+  }
+  if (operation.access === 'instance-admin' && !account.isInstanceAdmin) throw accessDenied()
+  if (
+    permissionNames.has(operation.access) &&
+    widestGrant(operation.access as Permission, member?.roles ?? []) === 'no'
+  )
+    throw accessDenied()
+}
+
+/** The membership may have ended, or lost its role, between the first look and the transaction. */
+async function recheck(
+  identity: Identity,
+  tx: Tx,
+  permission: Permission,
+  seen: Member,
+  userId: string,
+): Promise<void> {
+  const member = await identity.lockMember(tx, seen.workspaceId, userId)
+  if (member?.status !== 'ACTIVE') throw accessDenied()
+  if (member.roles.length !== seen.roles.length && widestGrant(permission, member.roles) === 'no')
+    throw noPermission()
+}
+
+function originOf(request: FastifyRequest): Origin {
+  const credential = request.caller?.credential
+  return {
+    userId: request.caller?.account.id ?? null,
+    via: credential ? (credential.kind === 'key' ? `key:${credential.id}` : credential.kind) : 'public',
+    address: request.ip,
+    userAgent: request.headers['user-agent']?.slice(0, 300) ?? null,
+  }
+}
+
+function send(reply: FastifyReply, operation: Operation, result: Static<TSchema> | Answer | undefined): void {
+  if (reply.sent) return
+  const answer =
+    result instanceof Answer ? result : new Answer(result === undefined ? undefined : JSON.stringify(result))
+  reply.code(answer.status ?? operation.reply.status).headers(answer.headers)
+  // a Buffer, because Fastify adds a charset to JSON strings and the reference has none
+  if (answer.json === undefined) reply.send()
+  else reply.header('content-type', 'application/json').send(Buffer.from(answer.json))
+}
+
+/** 24-hex or nothing: what a path says, for statements whose parameter must be an id. */
+export function idOrNull(value: string | undefined): string | null {
+  return value !== undefined && isId(value) ? value : null
+}

@@ -1,0 +1,39 @@
+import pino from 'pino'
+
+export type Log = pino.Logger
+
+/** Paths that never reach a log line, whatever logs them. */
+const secrets = [
+  'password',
+  'token',
+  'refreshToken',
+  'exchangeToken',
+  'apiKey',
+  'key',
+  'authToken',
+  'authorization',
+  'cookie',
+  '["x-api-key"]',
+  '["x-addon-token"]',
+  '["x-auth-token"]',
+  '["set-cookie"]',
+]
+
+/** JSON lines on standard error; secrets are replaced at any of the three outermost levels. */
+export function makeLog(level: string): Log {
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: {
+        paths: secrets.flatMap((name) => {
+          const member = name.startsWith('[') ? name : `.${name}`
+          return [name, `*${member}`, `*.*${member}`]
+        }),
+        censor: '[redacted]',
+      },
+    },
+    pino.destination({ dest: 2, sync: true }),
+  )
+}

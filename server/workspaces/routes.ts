@@ -1,0 +1,19 @@
+import { createWorkspace, getWorkspaceOfUser, getWorkspacesOfUser } from '../../contract/workspaces.ts'
+import { rawJson } from '../platform/http/reply.ts'
+import type { On } from '../platform/http/routes.ts'
+import { foundWorkspace } from './found.ts'
+import { workspaceDto, workspacesDto } from './queries.ts'
+import { workspaceFor } from './sight.queries.ts'
+
+export function workspaceRoutes(on: On): void {
+  on(getWorkspacesOfUser, async ({ db, account, query }) =>
+    rawJson(await workspacesDto(db, account.id, query.roles)),
+  )
+
+  on(createWorkspace, async ({ tx, account, body }) => {
+    const id = await foundWorkspace(tx, body.name, account.id)
+    return rawJson(await workspaceDto(tx, id, { billableRates: true, costRates: true }))
+  })
+
+  on(getWorkspaceOfUser, async ({ db, member }) => rawJson(await workspaceFor(db, member)))
+}

@@ -1,0 +1,58 @@
+/**
+ * The one gate: everything CI checks, in order of speed. The last line counts checks and tests together:
+ * `N passed, N failed, N skipped`.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ensureBuilt, ensureInstalled, root } from '../bin/prepare.mjs'
+
+ensureInstalled()
+const bin = (name) => join(root, 'node_modules', '.bin', name)
+const temporary = mkdtempSync(join(tmpdir(), 'stint-gate-'))
+const count = { passed: 0, failed: 0, skipped: 0 }
+
+/** A command that passes or fails as a whole. */
+function check(name, command, args, env = {}) {
+  const began = Date.now()
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  })
+  const seconds = ((Date.now() - began) / 1000).toFixed(1)
+  console.log(`${status === 0 ? 'ok  ' : 'FAIL'} ${name} (${seconds} s)`)
+  count[status === 0 ? 'passed' : 'failed']++
+}
+
+/** Vitest, whose own tests are counted one by one. */
+function tests(name, args, env = {}) {
+  const file = join(temporary, `${name.replaceAll(' ', '-')}.json`)
+  const began = Date.now()
+  const { status } = spawnSync(
+    bin('vitest'),
+    ['run', ...args, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`],
+    { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } },
+  )
+  const result = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
+  const seconds = ((Date.now() - began) / 1000).toFixed(1)
+  console.log(`${status === 0 ? 'ok  ' : 'FAIL'} ${name} (${seconds} s)`)
+  count.passed += result?.numPassedTests ?? 0
+  count.skipped += (result?.numPendingTests ?? 0) + (result?.numTodoTests ?? 0)
+  count.failed += result?.numFailedTests ?? 0
+  if (status !== 0 && !result?.numFailedTests) count.failed++
+  for (const file of result?.testResults ?? [])
+    for (const test of file.assertionResults)
+      if (test.status === 'pending' || test.status === 'skipped') console.log(`skipped: ${test.fullName}`)
+}
+
+check('format and lint', bin('biome'), ['check', '--error-on-warnings'])
+check('types', bin('tsc'), ['--noEmit'])
+check('boundaries', process.execPath, [join(root, 'test', 'boundaries', 'check.mjs')])
+ensureBuilt()
+tests('tests', [])
+
+rmSync(temporary, { recursive: true, force: true })
+console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`)
+process.exit(count.failed === 0 ? 0 : 1)

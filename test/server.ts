@@ -1,0 +1,49 @@
+/** The application on a port of its own, in the test's process, on the database of the run. */
+import { afterAll, beforeAll, inject } from 'vitest'
+import type { App } from '../server/app.ts'
+import { makeApp } from '../server/app.ts'
+import { parseConfig } from '../server/platform/config.ts'
+import type { Database } from '../server/platform/db/database.ts'
+import { openPools } from '../server/platform/db/database.ts'
+import { makeLog } from '../server/platform/log.ts'
+
+export interface TestServer {
+  readonly url: string
+  readonly app: App
+  readonly database: Database
+  readonly dataDir: string
+}
+
+let running: TestServer | undefined
+
+/** The server of this test file; call `useServer` at its top first. */
+export function server(): TestServer {
+  if (!running) throw new Error('useServer() was not called at the top of the test file')
+  return running
+}
+
+/** Starts a server before the tests of a file and drains it after them. */
+export function useServer(env: Readonly<Record<string, string>> = {}): void {
+  beforeAll(async () => {
+    running = await startServer(env)
+  })
+  afterAll(async () => {
+    await running?.app.drain()
+    await running?.database.close()
+    running = undefined
+  })
+}
+
+/** One more server on the same database, as a second process would be. */
+export async function startServer(env: Readonly<Record<string, string>> = {}): Promise<TestServer> {
+  const dataDir = inject('dataDir')
+  const log = makeLog('error')
+  const config = parseConfig({ STINT_DATA_DIR: dataDir, STINT_RATE_LIMIT: 'off', PORT: '0', ...env })
+  const database: Database = {
+    ...openPools(inject('connection'), log, { poolSize: 6 }),
+    postmasterPid: () => undefined,
+  }
+  const app = await makeApp(config, database, log)
+  const url = await app.server.listen({ host: '127.0.0.1', port: 0 })
+  return { url, app, database, dataDir }
+}
