@@ -1,8 +1,11 @@
 /** Fastify with every noun mounted: what serves requests. */
+
+import type { AddressInfo } from 'node:net'
 import cookie from '@fastify/cookie'
 import type { FastifyInstance } from 'fastify'
 import type { Operation } from '../contract/operation.ts'
 import { constraints } from './constraints.ts'
+import type { Deps } from './deps.ts'
 import { accessTokens, makeIdentity, trackKeyUse } from './identity/index.ts'
 import { mountNouns } from './nouns.ts'
 import type { Config } from './platform/config.ts'
@@ -17,6 +20,7 @@ import { loadSecrets } from './platform/secrets.ts'
 export interface App {
   readonly server: FastifyInstance
   readonly operations: readonly Operation[]
+  readonly deps: Deps
   /** Answers what is under way, writes what is noted, lets go of connections. */
   drain(): Promise<void>
 }
@@ -30,18 +34,28 @@ export async function makeApp(config: Config, database: Database, log: Log): Pro
   const server = makeServer({ log, constraints })
   await server.register(cookie)
   const keyUse = trackKeyUse(database, log)
-  const identity = makeIdentity({ database, tokens: accessTokens(secrets.tokenKey), keyUse })
+  const tokens = accessTokens(secrets.tokenKey)
+  const identity = makeIdentity({ database, tokens, keyUse })
+  const deps: Deps = { config, database, log, tokens, publicUrl: () => publicUrlOf(config, server) }
   const limiter = config.rateLimit ? tokenBuckets(requestsPerSecond, burst) : undefined
   const { on, operations } = mounter({ app: server, database, identity, limiter, log })
-  mountNouns(on)
+  mountNouns(on, deps)
   healthRoutes(server, database)
   answerUnserved(server, operations)
   return {
     server,
     operations,
+    deps,
     async drain() {
       await server.close()
       await keyUse.stop()
     },
   }
+}
+
+function publicUrlOf(config: Config, server: FastifyInstance): string {
+  if (config.publicUrl !== undefined) return config.publicUrl
+  const address: AddressInfo | string | null = server.server.address()
+  const port = address !== null && typeof address === 'object' ? address.port : config.port
+  return `http://${config.host}:${port}`
 }

@@ -2,7 +2,9 @@
  * The line of nouns: each may use only those above it, through their index.ts. The dependency check reads this
  * order. Those below are reached by data or by event.
  */
+
 import { deactivationRoutes } from './deactivation/routes.ts'
+import type { Deps } from './deps.ts'
 import { instanceRoutes } from './instance/routes.ts'
 import { memberRoutes } from './members/routes.ts'
 import type { On } from './platform/http/routes.ts'
@@ -23,7 +25,7 @@ export const nouns = [
   'instance',
 ] as const
 
-export function mountNouns(on: On): void {
+export function mountNouns(on: On, _deps: Deps): void {
   workspaceRoutes(on)
   memberRoutes(on)
   deactivationRoutes(on)

@@ -2,9 +2,12 @@
 import { afterAll, beforeAll, inject } from 'vitest'
 import type { App } from '../server/app.ts'
 import { makeApp } from '../server/app.ts'
+import { afterEvents, jobsOf } from '../server/jobs.ts'
 import { parseConfig } from '../server/platform/config.ts'
 import type { Database } from '../server/platform/db/database.ts'
 import { openPools } from '../server/platform/db/database.ts'
+import type { Worker } from '../server/platform/jobs/worker.ts'
+import { startWorker } from '../server/platform/jobs/worker.ts'
 import { makeLog } from '../server/platform/log.ts'
 
 export interface TestServer {
@@ -12,6 +15,9 @@ export interface TestServer {
   readonly app: App
   readonly database: Database
   readonly dataDir: string
+  /** Works off the queue until the server ends; one worker leads at a time, whichever file started it. */
+  startWorker(): void
+  close(): Promise<void>
 }
 
 let running: TestServer | undefined
@@ -28,8 +34,7 @@ export function useServer(env: Readonly<Record<string, string>> = {}): void {
     running = await startServer(env)
   })
   afterAll(async () => {
-    await running?.app.drain()
-    await running?.database.close()
+    await running?.close()
     running = undefined
   })
 }
@@ -45,5 +50,19 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
   }
   const app = await makeApp(config, database, log)
   const url = await app.server.listen({ host: '127.0.0.1', port: 0 })
-  return { url, app, database, dataDir }
+  let worker: Worker | undefined
+  return {
+    url,
+    app,
+    database,
+    dataDir,
+    startWorker() {
+      worker ??= startWorker(database, jobsOf(app.deps), afterEvents, log)
+    },
+    async close() {
+      await worker?.stop()
+      await app.drain()
+      await database.close()
+    },
+  }
 }

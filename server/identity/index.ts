@@ -1,3 +1,4 @@
+export type { AccessTokens } from './access-tokens.ts'
 export { accessTokens } from './access-tokens.ts'
 export { hasNoAccount, lockAccountByEmail, lockForSetUp } from './accounts.queries.ts'
 export type { NewAccount, NewApiKey } from './accounts.ts'

@@ -1,0 +1,14 @@
+/** What nouns need from the outside besides their transaction. */
+import type { AccessTokens } from './identity/index.ts'
+import type { Config } from './platform/config.ts'
+import type { Database } from './platform/db/database.ts'
+import type { Log } from './platform/log.ts'
+
+export interface Deps {
+  readonly config: Config
+  readonly database: Database
+  readonly log: Log
+  readonly tokens: AccessTokens
+  /** How people reach this server, without a slash at the end: for links in mails. */
+  publicUrl(): string
+}

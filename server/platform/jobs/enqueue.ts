@@ -1,0 +1,43 @@
+import type { Tx } from '../db/database.ts'
+import { prepared } from '../db/prepared.ts'
+
+export interface JobOptions {
+  /** Not before this instant; undefined: at once. */
+  readonly runAt?: Date
+  /** A job with the same key is replaced while it waits. */
+  readonly key?: string
+  /** Jobs of one queue run one after the other. */
+  readonly queue?: string
+  readonly maxAttempts?: number
+}
+
+const addJob = prepared<never, [string, string, string | null, Date | null, number | null, string | null]>(
+  'jobs.add',
+  `select graphile_worker.add_job($1, payload := $2::json, queue_name := $3, run_at := $4,
+     max_attempts := $5, job_key := $6)`,
+)
+
+const removeJob = prepared<never, [string]>('jobs.remove', 'select graphile_worker.remove_job($1)')
+
+/** Queues work for after the commit; a transaction that is refused queues nothing. */
+export async function enqueue(
+  tx: Tx,
+  task: string,
+  payload: unknown,
+  { runAt, key, queue, maxAttempts }: JobOptions = {},
+): Promise<void> {
+  await addJob(
+    tx,
+    task,
+    JSON.stringify(payload),
+    queue ?? null,
+    runAt ?? null,
+    maxAttempts ?? null,
+    key ?? null,
+  )
+}
+
+/** Takes back a waiting job by its key; none waiting is fine. */
+export async function dequeue(tx: Tx, key: string): Promise<void> {
+  await removeJob(tx, key)
+}

@@ -1,0 +1,125 @@
+/**
+ * The worker role: one process at a time works off the queue, held by an advisory lock; the others stand by.
+ * Because nobody else works, the leader may unlock at once what a killed leader left locked, where the library
+ * alone would wait four hours.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Runner, TaskList } from 'graphile-worker'
+import { Logger, run } from 'graphile-worker'
+import pg from 'pg'
+import type { Database } from '../db/database.ts'
+import type { Log } from '../log.ts'
+
+/** What a job gets; it is idempotent, because it may run twice. */
+export interface JobContext {
+  readonly database: Database
+  readonly log: Log
+}
+
+export type Job = (payload: unknown, context: JobContext) => Promise<void>
+
+export interface Worker {
+  /** Lets running jobs end and gives up the lead. */
+  stop(): Promise<void>
+}
+
+const leaderLock = 706_4
+const concurrency = 10
+
+/**
+ * @param nudged called after every commit that recorded an event, at most a few times a second, and at least
+ *   once a minute; the place for work that follows the log in commit order.
+ */
+export function startWorker(
+  database: Database,
+  jobs: Readonly<Record<string, Job>>,
+  nudged: (context: JobContext) => Promise<void>,
+  log: Log,
+): Worker {
+  const context: JobContext = { database, log }
+  const stopping = new AbortController()
+  const ended = lead()
+
+  async function lead(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      const client = new pg.Client(database.connection)
+      let lost = false
+      client.on('error', () => {
+        lost = true
+      })
+      client.on('end', () => {
+        lost = true
+      })
+      try {
+        await client.connect()
+        await untilLeader(client, () => lost)
+        if (!stopping.signal.aborted && !lost) await work(client, () => lost)
+      } catch (error) {
+        if (!stopping.signal.aborted) log.warn({ err: error }, 'the worker lost its database, trying again')
+      }
+      await client.end().catch(() => {})
+      await pause(300)
+    }
+  }
+
+  async function untilLeader(client: pg.Client, lost: () => boolean): Promise<void> {
+    while (!stopping.signal.aborted && !lost()) {
+      const { rows } = await client.query<{ won: boolean }>('select pg_try_advisory_lock($1) as won', [
+        leaderLock,
+      ])
+      if (rows[0]?.won) return
+      await pause(1_000)
+    }
+  }
+
+  async function work(client: pg.Client, lost: () => boolean): Promise<void> {
+    await client.query(
+      `select graphile_worker.force_unlock_workers(array(
+         select distinct locked_by from graphile_worker._private_jobs where locked_by is not null))`,
+    )
+    let nudges = 1
+    client.on('notification', () => {
+      nudges++
+    })
+    await client.query('listen stint_events')
+    const runner: Runner = await run({
+      pgPool: database.pool,
+      taskList: taskList(jobs, context),
+      concurrency,
+      noHandleSignals: true,
+      pollInterval: 1_000,
+      logger: new Logger(() => (level, message) => {
+        if (level === 'error') log.error({ worker: message }, 'worker')
+      }),
+    })
+    try {
+      for (let quiet = 0; !stopping.signal.aborted && !lost(); quiet++) {
+        if (nudges > 0 || quiet >= 300) {
+          nudges = 0
+          quiet = 0
+          await nudged(context).catch((error) => log.error({ err: error }, 'work after a nudge failed'))
+        }
+        await pause(200)
+      }
+    } finally {
+      await runner.stop().catch(() => {})
+    }
+  }
+
+  async function pause(milliseconds: number): Promise<void> {
+    await sleep(milliseconds, undefined, { signal: stopping.signal }).catch(() => {})
+  }
+
+  return {
+    async stop() {
+      stopping.abort()
+      await ended
+    },
+  }
+}
+
+function taskList(jobs: Readonly<Record<string, Job>>, context: JobContext): TaskList {
+  return Object.fromEntries(
+    Object.entries(jobs).map(([name, job]) => [name, (payload: unknown) => job(payload, context)]),
+  )
+}

@@ -1,0 +1,13 @@
+import type { Tx } from '../db/database.ts'
+import { enqueue } from '../jobs/enqueue.ts'
+
+export interface Letter {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+}
+
+/** Queues a letter in the transaction that makes it due; the worker sends it after the commit (`mail.send`). */
+export async function sendMail(tx: Tx, letter: Letter): Promise<void> {
+  await enqueue(tx, 'mail.send', letter)
+}
