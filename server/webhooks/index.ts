@@ -1,0 +1,1 @@
+export { passWebhooksTo } from './pass-webhooks.ts'
