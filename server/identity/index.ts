@@ -4,5 +4,6 @@ export { hasNoAccount, lockAccountByEmail, lockForSetUp } from './accounts.queri
 export type { NewAccount, NewApiKey } from './accounts.ts'
 export { makeAccount, makeApiKey, registerInvited } from './accounts.ts'
 export { makeIdentity } from './caller.ts'
+export { defaultUserSettings } from './defaults.ts'
 export { trackKeyUse } from './key-use.ts'
 export { hashPassword } from './passwords.ts'

@@ -197,3 +197,8 @@ export async function listPeople(
   )
   return { json: row?.json ?? '[]', isLast: row?.is_last ?? true }
 }
+
+/** The text of the list's statement, for the bench and EXPLAIN. */
+export function listPeopleText(column: MemberSortColumn, order: 'ASCENDING' | 'DESCENDING'): string {
+  return lists[column][order].text
+}

@@ -1,0 +1,94 @@
+/**
+ * The limit that Stint is measured against: a bare node:http server that does the same credential and membership
+ * look-up, runs the same SQL and sends the same bytes; no framework, no validation, no permissions.
+ * Run by bench/members.ts as a process of its own: `bare-server.ts <connection as JSON>`; prints its port.
+ */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { activate, deactivate } from '../server/deactivation/index.ts'
+import { findCallerByKey, lockMembership } from '../server/identity/credentials.queries.ts'
+import { listPeople } from '../server/members/queries.ts'
+import { openPools } from '../server/platform/db/database.ts'
+import { secretHash } from '../server/platform/ids.ts'
+import { makeLog } from '../server/platform/log.ts'
+import { lockMembershipForChange } from '../server/workspaces/index.ts'
+import { workspaceDto } from '../server/workspaces/queries.ts'
+
+const pools = openPools(JSON.parse(process.argv[2] ?? '{}'), makeLog('error'))
+const sight = { billableRates: true, costRates: true }
+const accountStatuses = ['ACTIVE', 'PENDING_EMAIL_VERIFICATION', 'NOT_REGISTERED']
+const route = /^\/api\/v1\/workspaces\/([0-9a-f]{24})\/users(?:\/([0-9a-f]{24}))?(?:\?(.*))?$/
+
+const server = createServer((request, response) => {
+  let body = ''
+  request.on('data', (chunk) => {
+    body += chunk
+  })
+  request.on('end', () => {
+    void answer(request.url ?? '', String(request.headers['x-api-key']), body).then(
+      ({ json, headers }) => {
+        const bytes = Buffer.from(json)
+        response.writeHead(200, {
+          ...headers,
+          'content-type': 'application/json',
+          'content-length': bytes.length,
+        })
+        response.end(bytes)
+      },
+      (error) => {
+        response.writeHead(500)
+        response.end(String(error))
+      },
+    )
+  })
+})
+
+async function answer(
+  url: string,
+  key: string,
+  body: string,
+): Promise<{ json: string; headers: Record<string, string> }> {
+  const match = route.exec(url)
+  const workspaceId = match?.[1] ?? ''
+  const [caller] = await findCallerByKey(pools.read, secretHash(key), workspaceId)
+  if (!match || caller?.member_status !== 'ACTIVE') throw new Error('not this bench')
+  const userId = match[2]
+  if (userId === undefined) {
+    const query = new URLSearchParams(match[3])
+    const limit = Number(query.get('page-size'))
+    const { json, isLast } = await listPeople(
+      pools.read,
+      workspaceId,
+      {
+        email: null,
+        name: null,
+        status: null,
+        accountStatuses,
+        projectId: null,
+        roles: null,
+        groupIds: null,
+      },
+      { memberships: ['WORKSPACE', 'PROJECT', 'USERGROUP'], includeRoles: false, sight },
+      { column: 'EMAIL', order: 'ASCENDING' },
+      { limit, offset: (Number(query.get('page')) - 1) * limit },
+    )
+    return { json, headers: { 'last-page': String(isLast) } }
+  }
+  const target: string = JSON.parse(body).status
+  const origin = { userId: caller.account_id, via: 'bench', address: null, userAgent: null }
+  const json = await pools.transaction(origin, async (tx) => {
+    await lockMembership(tx, workspaceId, caller.account_id)
+    const [person] = await lockMembershipForChange(tx, workspaceId, userId)
+    if (person?.status !== target) {
+      if (target === 'INACTIVE') await deactivate(tx, workspaceId, userId, null)
+      else await activate(tx, workspaceId, userId)
+    }
+    return workspaceDto(tx, workspaceId, sight)
+  })
+  return { json, headers: {} }
+}
+
+server.listen(0, '127.0.0.1', () => {
+  const address: AddressInfo | string | null = server.address()
+  process.stdout.write(`${address !== null && typeof address === 'object' ? address.port : 0}\n`)
+})

@@ -1,0 +1,209 @@
+/**
+ * `npm run bench`: lists and status changes in a workspace of 5,000 members, Stint against the bare server of
+ * bare-server.ts, alternating, medians of the rounds, as ratios; and pgbench on the same statement where it is
+ * installed. `--members N --rounds N --seconds N` change the size.
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { listPeopleText } from '../server/members/queries.ts'
+import { openPools } from '../server/platform/db/database.ts'
+import { startEmbedded } from '../server/platform/db/embedded.ts'
+import { migrate } from '../server/platform/db/migrate.ts'
+import { makeLog } from '../server/platform/log.ts'
+import { migrationsDir } from '../server/platform/root.ts'
+import type { LoadRequest, Measured } from './load.ts'
+import { load, median } from './load.ts'
+import type { Crowd } from './people.ts'
+import { makeCrowd } from './people.ts'
+import { startBare, startStint } from './processes.ts'
+
+export interface BenchOptions {
+  readonly members: number
+  readonly rounds: number
+  readonly seconds: number
+  readonly connections: number
+}
+
+export interface Figure {
+  readonly name: string
+  readonly stint: Measured
+  readonly bare: Measured
+  /** Stint's requests per second over the bare server's. */
+  readonly ratio: number
+}
+
+/** Runs everything and returns the medians; prints nothing. */
+export async function benchMembers(
+  options: BenchOptions,
+): Promise<{ figures: Figure[]; pgbench: string; plan: string }> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'stint-bench-'))
+  const log = makeLog('error')
+  const embedded = await startEmbedded(dataDir, log)
+  const database = { ...openPools(embedded.connection, log), postmasterPid: embedded.postmasterPid }
+  await migrate(database.pool, migrationsDir, log)
+  const crowd = await makeCrowd(database, options.members)
+  const stint = await startStint({ STINT_DATA_DIR: dataDir })
+  const bare = await startBare(embedded.connection)
+  try {
+    await assertSameBytes(stint.url, bare.url, crowd)
+    const figures: Figure[] = []
+    for (const { name, requests } of scenarios(crowd, options.members)) {
+      const measured: { stint: Measured[]; bare: Measured[] } = { stint: [], bare: [] }
+      for (let round = 0; round <= options.rounds; round++)
+        for (const [who, { url }] of Object.entries({ stint, bare })) {
+          const result = await load(url, crowd.key, requests, options)
+          if (round > 0) measured[who === 'stint' ? 'stint' : 'bare'].push(result) // round 0 warms up
+        }
+      const of = (list: Measured[]): Measured => ({
+        requestsPerSecond: median(list.map((m) => m.requestsPerSecond)),
+        p50Ms: median(list.map((m) => m.p50Ms)),
+        p99Ms: median(list.map((m) => m.p99Ms)),
+      })
+      const both = { stint: of(measured.stint), bare: of(measured.bare) }
+      figures.push({ name, ...both, ratio: both.stint.requestsPerSecond / both.bare.requestsPerSecond })
+    }
+    const values = listValues(crowd, 1)
+    const statement = inlined(listPeopleText('EMAIL', 'ASCENDING'), values)
+    const plan = await database.pool.query<{ 'QUERY PLAN': string }>(
+      `explain (analyze, buffers) ${statement}`,
+    )
+    const plain = plan.rows.map((row) => row['QUERY PLAN']).join('\n')
+    return {
+      figures,
+      pgbench: await pgbench(embedded.connection.host ?? '', statement, options, dataDir),
+      plan: plain,
+    }
+  } finally {
+    await stint.stop()
+    await bare.stop()
+    await database.close()
+    await embedded.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+function scenarios(crowd: Crowd, members: number): { name: string; requests: LoadRequest[] }[] {
+  const users = `/api/v1/workspaces/${crowd.workspaceId}/users`
+  const list = (page: number) => `${users}?memberships=ALL&page-size=50&page=${page}`
+  const lastPage = Math.max(1, Math.floor(members / 50))
+  const flips = crowd.memberIds.slice(0, 50).flatMap((id): LoadRequest[] => [
+    { method: 'PUT', path: `${users}/${id}`, body: { status: 'INACTIVE' } },
+    { method: 'PUT', path: `${users}/${id}`, body: { status: 'ACTIVE' } },
+  ])
+  return [
+    { name: 'GET users?memberships=ALL&page-size=50, page 1', requests: [{ method: 'GET', path: list(1) }] },
+    {
+      name: `GET users?memberships=ALL&page-size=50, page ${lastPage}`,
+      requests: [{ method: 'GET', path: list(lastPage) }],
+    },
+    { name: 'updateUserStatus', requests: flips },
+  ]
+}
+
+/** The two must answer the same, byte for byte, or the comparison means nothing. */
+async function assertSameBytes(stint: string, bare: string, crowd: Crowd): Promise<void> {
+  const path = `/api/v1/workspaces/${crowd.workspaceId}/users?memberships=ALL&page-size=50&page=1`
+  const [one, other] = await Promise.all(
+    [stint, bare].map((url) =>
+      fetch(url + path, { headers: { 'x-api-key': crowd.key } }).then((r) => r.text()),
+    ),
+  )
+  if (one !== other) throw new Error('Stint and the bare server answer different bytes')
+}
+
+function listValues(crowd: Crowd, page: number): unknown[] {
+  const accounts = ['ACTIVE', 'PENDING_EMAIL_VERIFICATION', 'NOT_REGISTERED']
+  const memberships = ['WORKSPACE', 'PROJECT', 'USERGROUP']
+  return [
+    crowd.workspaceId,
+    null,
+    null,
+    null,
+    accounts,
+    null,
+    null,
+    null,
+    50,
+    (page - 1) * 50,
+    memberships,
+    false,
+    true,
+    true,
+  ]
+}
+
+/** A statement with its values as literals, for programs that take no parameters. */
+function inlined(text: string, values: readonly unknown[]): string {
+  const literal = (value: unknown): string =>
+    Array.isArray(value)
+      ? `array[${value.map(literal).join(', ')}]::text[]`
+      : typeof value === 'string'
+        ? `'${value.replaceAll("'", "''")}'`
+        : String(value)
+  return text.replace(/\$(\d+)/g, (_, place) => literal(values[Number(place) - 1])).replaceAll(/\s+/g, ' ')
+}
+
+async function pgbench(host: string, statement: string, options: BenchOptions, dir: string): Promise<string> {
+  if (spawnSync('pgbench', ['--version']).status !== 0) return 'not measured: pgbench is not installed'
+  const script = join(dir, 'list.sql')
+  await writeFile(script, `${statement};\n`)
+  const seconds = String(Math.max(1, Math.round(options.seconds)))
+  const args = [
+    '-n',
+    '-M',
+    'prepared',
+    '-c',
+    String(options.connections),
+    '-T',
+    seconds,
+    '-f',
+    script,
+    '-h',
+    host,
+    '-U',
+    'stint',
+  ]
+  const { stdout } = spawnSync('pgbench', [...args, 'postgres'], { encoding: 'utf8' })
+  return /tps = ([\d.]+)/.exec(stdout)?.[1] ?? `no figure: ${stdout}`
+}
+
+if (process.argv[1]?.endsWith('members.ts')) {
+  const { values } = parseArgs({
+    options: {
+      members: { type: 'string', default: '5000' },
+      rounds: { type: 'string', default: '5' },
+      seconds: { type: 'string', default: '4' },
+      connections: { type: 'string', default: '8' },
+      explain: { type: 'boolean', default: false },
+    },
+  })
+  const options = {
+    members: Number(values.members),
+    rounds: Number(values.rounds),
+    seconds: Number(values.seconds),
+    connections: Number(values.connections),
+  }
+  const { figures, pgbench: tps, plan } = await benchMembers(options)
+  console.log(
+    `${options.members} members, ${options.rounds} rounds of ${options.seconds} s, ${options.connections} connections, medians`,
+  )
+  console.table(
+    Object.fromEntries(
+      figures.map(({ name, stint, bare, ratio }) => [
+        name,
+        {
+          'Stint req/s': Math.round(stint.requestsPerSecond),
+          'bare req/s': Math.round(bare.requestsPerSecond),
+          ratio: ratio.toFixed(2),
+          'Stint p50 ms': stint.p50Ms,
+          'Stint p99 ms': stint.p99Ms,
+        },
+      ]),
+    ),
+  )
+  console.log(`pgbench on the list's statement, page 1: ${tps} per second`)
+  if (values.explain) console.log(plan)
+}
