@@ -14,7 +14,10 @@ export interface Prepared<Row extends QueryResultRow, Values extends readonly un
   readonly text: string
 }
 
-const names = new Set<string>()
+const texts = new Map<string, string>()
+
+/** Every statement of the program by its name, as far as its module is loaded: for the test that prepares them all. */
+export const statements: ReadonlyMap<string, string> = texts
 
 /**
  * A named prepared statement. The name is `<noun>.<function>` and unique in the program.
@@ -24,8 +27,8 @@ export function prepared<Row extends QueryResultRow, Values extends readonly unk
   name: string,
   text: string,
 ): Prepared<Row, Values> {
-  if (names.has(name)) throw new Error(`two prepared statements are named ${name}`)
-  names.add(name)
+  if (texts.has(name)) throw new Error(`two prepared statements are named ${name}`)
+  texts.set(name, text)
   const run = async (db: Db, ...values: Values): Promise<Row[]> => {
     const result = await db.query<Row>({ name, text, values: [...values] })
     return result.rows
