@@ -22,3 +22,12 @@ create function instant_json(at timestamptz) returns text language sql immutable
   select case when at is null then 'null'
     else to_char(at at time zone 'UTC', '"\""YYYY-MM-DD"T"HH24:MI:SS"Z\""') end
 $$;
+
+-- ISO-8601 of whole seconds, hours as the largest unit, as the reference writes it: PT0S, PT15M, PT1H1M1S.
+-- The same as toIsoDuration in contract/vocabulary/duration.ts.
+create function iso_duration(seconds bigint) returns text language sql immutable parallel safe as $$
+  select case when seconds = 0 then 'PT0S' else 'PT'
+    || case when seconds >= 3600 then (seconds / 3600) || 'H' else '' end
+    || case when seconds % 3600 >= 60 then (seconds % 3600 / 60) || 'M' else '' end
+    || case when seconds % 60 > 0 then (seconds % 60) || 'S' else '' end end
+$$;

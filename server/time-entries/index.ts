@@ -1,0 +1,1 @@
+export { stopRunning } from './timer.ts'

@@ -1,0 +1,78 @@
+/**
+ * Pieces of SQL that print a time entry as JSON text, member by member. `e` is the entry.
+ * Source: wire.md §3 (member order, null against absent), §6.3; recorded/087.
+ */
+
+/** `{"start":…,"end":null,"duration":null}` while it runs. */
+const timeInterval = `'{"start":' || instant_json(e.started_at) || ',"end":' || instant_json(e.ended_at)
+  || ',"duration":' || coalesce('"' || iso_duration(e.duration_seconds) || '"', 'null') || '}'`
+
+/** null and [] are stored apart. Tag ids are hex: array_to_string needs no escaping. */
+const tagIds = `case when e.tag_ids is null then 'null' when cardinality(e.tag_ids) = 0 then '[]'
+  else '["' || array_to_string(e.tag_ids, '","') || '"]' end`
+
+/** Every field that is visible for the entry (its project may show or hide one), with the entry's value or null. */
+const customFieldValues = `'[' || coalesce((
+    select string_agg('{"customFieldId":"' || f.id || '","timeEntryId":"' || e.id || '","value":'
+        || coalesce(v.value::text, 'null') || ',"name":' || to_json(f.name) || ',"type":"' || f.type || '"}', ','
+        order by f.id)
+    from custom_fields f
+    left join custom_field_project_defaults d
+      on d.workspace_id = f.workspace_id and d.custom_field_id = f.id and d.project_id = e.project_id
+    left join time_entry_custom_field_values v
+      on v.workspace_id = f.workspace_id and v.custom_field_id = f.id and v.time_entry_id = e.id
+    where f.workspace_id = e.workspace_id and f.entity_type = 'TIMEENTRY'
+      and coalesce(d.status, f.status) = 'VISIBLE'), '') || ']'`
+
+const head = `'{"id":"' || e.id || '","description":' || to_json(e.description)
+  || ',"tagIds":' || ${tagIds}
+  || ',"userId":"' || e.user_id || '","billable":' || e.billable::text
+  || ',"taskId":' || id_json(e.task_id) || ',"projectId":' || id_json(e.project_id)
+  || ',"workspaceId":"' || e.workspace_id || '","timeInterval":' || ${timeInterval}
+  || ',"customFieldValues":' || ${customFieldValues}
+  || ',"type":"' || e.type || '","kioskId":' || id_json(e.kiosk_id)`
+
+/** What create and stop answer: no rates. */
+export const entryJson = `${head} || ',"isLocked":false}'`
+
+/** Both amounts as null for eyes that may not see them; the arguments are boolean SQL expressions. */
+function ratesJson(seesBillable: string, seesCost: string): string {
+  return `',"hourlyRate":' || rate_json(case when ${seesBillable} then e.hourly_rate_minor end, e.rate_currency)
+    || ',"costRate":' || rate_json(case when ${seesCost} then e.cost_rate_minor end, e.rate_currency)`
+}
+
+/** What get and lists answer. */
+export function entryWithRatesJson(seesBillable: string, seesCost: string): string {
+  return `${head} || ${ratesJson(seesBillable, seesCost)} || ',"isLocked":false}'`
+}
+
+const projectJson = `case when p.id is null then 'null' else
+  '{"id":"' || p.id || '","name":' || to_json(p.name) || ',"workspaceId":"' || p.workspace_id
+  || '","clientId":' || coalesce('"' || p.client_id || '"', '""') || ',"clientName":"","color":"' || p.color
+  || '","billable":' || p.billable::text || ',"public":' || p.is_public::text
+  || ',"archived":' || p.archived::text || ',"template":' || p.template::text
+  || ',"note":' || to_json(p.note) || '}' end`
+
+const userJson = `'{"id":"' || a.id || '","name":' || coalesce(to_json(a.name)::text, 'null')
+  || ',"status":"' || a.status || '"}'`
+
+/** In the order of the entry's tag ids. */
+const tagsJson = `'[' || coalesce((
+    select string_agg('{"id":"' || t.id || '","name":' || to_json(t.name) || ',"workspaceId":"' || t.workspace_id
+        || '","archived":' || t.archived::text || '}', ',' order by array_position(e.tag_ids, t.id::text))
+    from tags t where t.workspace_id = e.workspace_id and t.id = any (e.tag_ids)), '') || ']'`
+
+/** What `hydrated=true` and webhooks say on top; needs the joins below. Tasks come with their own family. */
+const expansion = `',"project":' || ${projectJson} || ',"task":null,"user":' || ${userJson} || ',"tags":' || ${tagsJson}`
+
+export const expansionJoins = `join accounts a on a.id = e.user_id
+  left join projects p on p.workspace_id = e.workspace_id and p.id = e.project_id`
+
+/** The entry with its project, person and tags in full. */
+export function hydratedEntryJson(seesBillable: string, seesCost: string): string {
+  return `${head} || ${ratesJson(seesBillable, seesCost)} || ',"isLocked":false' || ${expansion} || '}'`
+}
+
+/** The body of entry and timer webhooks; their receivers were set up by administrators and see amounts. */
+export const payloadJson = `${head} || ${ratesJson('true', 'true')} || ',"isLocked":false,"currentlyRunning":'
+  || (e.ended_at is null)::text || ${expansion} || '}'`
