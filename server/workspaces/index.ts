@@ -1,4 +1,5 @@
 export { foundWorkspace } from './found.ts'
 export * from './memberships.queries.ts'
 export type { Sight } from './queries.ts'
+export { assertSeatFree } from './seats.ts'
 export { sightIn, workspaceFor } from './sight.queries.ts'
