@@ -12,10 +12,11 @@ import { workspaceRoutes } from './workspaces/routes.ts'
 
 export const nouns = [
   'identity',
+  'files',
   'workspaces',
-  'members',
   'groups',
   'custom-fields',
+  'members',
   'projects',
   'tags',
   'time-entries',
