@@ -1,5 +1,4 @@
 import type { MemberSortColumn } from '../../contract/members.ts'
-import { memberSortColumns } from '../../contract/members.ts'
 import type { Db } from '../platform/db/database.ts'
 import type { Prepared } from '../platform/db/prepared.ts'
 import { prepared } from '../platform/db/prepared.ts'
@@ -31,10 +30,10 @@ export interface PageRequest {
 
 /** Ties are broken by id, text compares without case. Source: decisions.md U-14. */
 const sortKeys: Record<MemberSortColumn, string> = {
-  ID: 'a.id',
-  EMAIL: "lower(coalesce(a.email, ''))",
-  NAME: "lower(coalesce(a.name, ''))",
-  NAME_LOWERCASE: "lower(coalesce(a.name, ''))",
+  ID: 'm.user_id',
+  EMAIL: 'm.sort_email',
+  NAME: 'm.sort_name',
+  NAME_LOWERCASE: 'm.sort_name',
   ACCESS: "case m.role when 'OWNER' then 0 when 'ADMIN' then 1 else 2 end",
   HOURLYRATE: 'coalesce(m.hourly_rate_minor, -1)',
   COSTRATE: 'coalesce(m.cost_rate_minor, -1)',
@@ -46,10 +45,10 @@ const sortKeys: Record<MemberSortColumn, string> = {
  */
 const filtered = `
   where m.workspace_id = $1
-    and ($2::text is null or strpos(lower(a.email), lower($2)) > 0)
-    and ($3::text is null or strpos(lower(a.name), lower($3)) > 0)
+    and ($2::text is null or strpos(m.sort_email, lower($2)) > 0)
+    and ($3::text is null or strpos(m.sort_name, lower($3)) > 0)
     and ($4::text is null or m.status = $4)
-    and a.status = any ($5::text[])
+    and m.account_status = any ($5::text[])
     and ($6::text is null or exists (select from projects p where p.workspace_id = $1 and p.id = $6 and (p.is_public
       or exists (select from project_members pm where pm.workspace_id = $1 and pm.project_id = $6 and pm.user_id = m.user_id)
       or exists (select from project_groups pg join user_group_members gm
@@ -62,6 +61,11 @@ const filtered = `
         and not g.set_aside and g.role = any ($7)))
     and ($8::text[] is null or exists (select from user_group_members gm
       where gm.workspace_id = $1 and gm.user_id = m.user_id and gm.group_id = any ($8)))`
+
+/** The same placeholders when nothing is asked but the kinds of account: read off one index, at any depth. */
+const everybody = `
+  where m.workspace_id = $1 and m.account_status = any ($5::text[]) and $2::text is null and $3::text is null
+    and $4::text is null and $6::text is null and $7::text[] is null and $8::text[] is null`
 
 const membershipsJson = `(
   select coalesce(string_agg(part.json, ',' order by part.kind, part.seq), '') from (
@@ -139,17 +143,16 @@ type Values = [
   boolean,
 ]
 
-function listStatement(
-  column: MemberSortColumn,
-  order: 'asc' | 'desc',
-): Prepared<{ json: string; is_last: boolean }, Values> {
+type ListStatement = Prepared<{ json: string; is_last: boolean }, Values>
+
+function listStatement(column: MemberSortColumn, order: 'asc' | 'desc', kind: 'all' | 'some'): ListStatement {
   return prepared(
-    `members.list.${column}.${order}`,
+    `members.list.${kind}.${column}.${order}`,
     `with found as (
-       select m.user_id, row_number() over (order by ${sortKeys[column]} ${order}, a.id ${order}) as place
-       from memberships m join accounts a on a.id = m.user_id ${filtered}
-       order by place limit $9 + 1 offset $10)
-     select '[' || coalesce(string_agg(${personJson}, ',' order by p.place) filter (where p.place <= $10 + $9), '') || ']' as json,
+       select slice.user_id, row_number() over () as place
+       from (select m.user_id from memberships m ${kind === 'all' ? everybody : filtered}
+         order by ${sortKeys[column]} ${order}, m.user_id ${order} limit $9 + 1 offset $10) slice)
+     select '[' || coalesce(string_agg(${personJson}, ',' order by p.place) filter (where p.place <= $9), '') || ']' as json,
        count(*) <= $9 as is_last
      from (select f.place, a.id, a.email, a.name, a.profile_picture, a.active_workspace_id, a.default_workspace_id,
          a.settings, a.status as account_status, m.status as member_status, m.role, m.hourly_rate_minor, m.cost_rate_minor
@@ -159,15 +162,24 @@ function listStatement(
   )
 }
 
-const lists = Object.fromEntries(
-  memberSortColumns.map((column) => [
-    column,
-    { ASCENDING: listStatement(column, 'asc'), DESCENDING: listStatement(column, 'desc') },
-  ]),
-) as Record<
-  MemberSortColumn,
-  Record<'ASCENDING' | 'DESCENDING', Prepared<{ json: string; is_last: boolean }, Values>>
->
+function statementsOf(
+  column: MemberSortColumn,
+): Record<'ASCENDING' | 'DESCENDING', Record<'all' | 'some', ListStatement>> {
+  return {
+    ASCENDING: { all: listStatement(column, 'asc', 'all'), some: listStatement(column, 'asc', 'some') },
+    DESCENDING: { all: listStatement(column, 'desc', 'all'), some: listStatement(column, 'desc', 'some') },
+  }
+}
+
+const lists: Readonly<Record<MemberSortColumn, ReturnType<typeof statementsOf>>> = {
+  ID: statementsOf('ID'),
+  EMAIL: statementsOf('EMAIL'),
+  NAME: statementsOf('NAME'),
+  NAME_LOWERCASE: statementsOf('NAME_LOWERCASE'),
+  ACCESS: statementsOf('ACCESS'),
+  HOURLYRATE: statementsOf('HOURLYRATE'),
+  COSTRATE: statementsOf('COSTRATE'),
+}
 
 /** One page of people as a JSON array, and whether it is the last. */
 export async function listPeople(
@@ -178,7 +190,9 @@ export async function listPeople(
   sort: { column: MemberSortColumn; order: 'ASCENDING' | 'DESCENDING' },
   page: PageRequest,
 ): Promise<{ json: string; isLast: boolean }> {
-  const [row] = await lists[sort.column][sort.order](
+  const { email, name, status, projectId, roles, groupIds } = filter
+  const some = email ?? name ?? status ?? projectId ?? roles ?? groupIds
+  const [row] = await lists[sort.column][sort.order][some === null ? 'all' : 'some'](
     db,
     workspaceId,
     filter.email,
@@ -200,5 +214,5 @@ export async function listPeople(
 
 /** The text of the list's statement, for the bench and EXPLAIN. */
 export function listPeopleText(column: MemberSortColumn, order: 'ASCENDING' | 'DESCENDING'): string {
-  return lists[column][order].text
+  return lists[column][order].all.text
 }

@@ -168,6 +168,10 @@ create table memberships (
   deactivates_reason text,
   created_at timestamptz not null,
   last_active_at timestamptz,
+  -- copies from the account, kept by triggers, so that a list of people is read off one index
+  account_status text not null default '',
+  sort_email text collate "C" not null default '',
+  sort_name text collate "C" not null default '',
   primary key (workspace_id, user_id),
   constraint memberships_status_known check (status in ('PENDING', 'ACTIVE', 'DECLINED', 'INACTIVE')),
   constraint memberships_role_known check (role in ('OWNER', 'ADMIN', 'MEMBER')),
@@ -179,6 +183,29 @@ create table memberships (
 create unique index memberships_one_owner on memberships (workspace_id) where role = 'OWNER';
 create unique index memberships_in_join_order on memberships (workspace_id, join_seq);
 create index memberships_of_user on memberships (user_id, workspace_id);
+create index memberships_by_email on memberships (workspace_id, sort_email, user_id) include (account_status);
+create index memberships_by_name on memberships (workspace_id, sort_name, user_id) include (account_status);
+
+create function copy_account_to_membership() returns trigger language plpgsql as $$
+begin
+  select a.status, lower(coalesce(a.email, '')), lower(coalesce(a.name, ''))
+  into new.account_status, new.sort_email, new.sort_name
+  from accounts a where a.id = new.user_id for share;
+  return new;
+end $$;
+create trigger memberships_copy_account before insert on memberships
+  for each row execute function copy_account_to_membership();
+
+create function copy_account_to_memberships() returns trigger language plpgsql as $$
+begin
+  update memberships set account_status = new.status, sort_email = lower(coalesce(new.email, '')),
+    sort_name = lower(coalesce(new.name, ''))
+  where user_id = new.id;
+  return null;
+end $$;
+create trigger accounts_copy_to_memberships after update of status, email, name on accounts
+  for each row when ((old.status, old.email, old.name) is distinct from (new.status, new.email, new.name))
+  execute function copy_account_to_memberships();
 
 create table invitations (
   id object_id primary key,
