@@ -166,8 +166,8 @@ async function pgbench(host: string, statement: string, options: BenchOptions, d
     '-U',
     'stint',
   ]
-  const { stdout } = spawnSync('pgbench', [...args, 'postgres'], { encoding: 'utf8' })
-  return /tps = ([\d.]+)/.exec(stdout)?.[1] ?? `no figure: ${stdout}`
+  const { stdout, stderr } = spawnSync('pgbench', [...args, 'postgres'], { encoding: 'utf8' })
+  return /tps = ([\d.]+)/.exec(stdout)?.[1] ?? `no figure: ${stderr}`
 }
 
 if (process.argv[1]?.endsWith('members.ts')) {

@@ -27,7 +27,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const outside = process.env.STINT_TEST_DATABASE_URL
   const database = outside ? await freshDatabase(outside) : await startEmbedded(dataDir, log)
   const pools = openPools(database.connection, log)
-  await migrate(pools.pool, migrationsDir, log)
+  try {
+    await migrate(pools.pool, migrationsDir, log)
+  } catch (error) {
+    await pools.close()
+    await database.stop()
+    throw error
+  }
   await pools.close()
   project.provide('connection', database.connection)
   project.provide('dataDir', dataDir)
