@@ -35,6 +35,37 @@ export const registerAccount = prepared<never, [string, string, string, string |
   `update accounts set name = $2, status = $3, password_hash = $4, settings = $5::json where id = $1`,
 )
 
+/** An e-mail that nobody registered yet; nothing when it has an account. Values: id, e-mail, now. */
+export const insertInvited = prepared<{ id: string }, [string, string, Date]>(
+  'accounts.insertInvited',
+  `insert into accounts (id, email, status, created_at) values ($1, $2, 'NOT_REGISTERED', $3)
+   on conflict (lower(email)) do nothing returning id`,
+)
+
+/** Only a LIMITED one. Values: id, name or null to keep it, picture or null to keep it. */
+export const updateLimited = prepared<{ id: string }, [string, string | null, string | null]>(
+  'accounts.updateLimited',
+  `update accounts set name = coalesce($2, name), profile_picture = coalesce($3, profile_picture)
+   where id = $1 and status = 'LIMITED' returning id`,
+)
+
+/** Nothing personal stays. Values: id. */
+export const eraseAccountRow = prepared<{ status: string }, [string]>(
+  'accounts.erase',
+  `update accounts set email = null, name = 'DeletedUser', password_hash = null, profile_picture = '',
+     settings = null, active_workspace_id = null, default_workspace_id = null, is_instance_admin = false,
+     status = case when status in ('LIMITED', 'LIMITED_DELETED') then 'LIMITED_DELETED' else 'DELETED' end
+   where id = $1 returning status`,
+)
+
+/** Sessions, token families, keys and mailed links. Values: account. */
+export const deleteCredentials = prepared<never, [string]>(
+  'accounts.deleteCredentials',
+  `with s as (delete from sessions where account_id = $1), f as (delete from token_families where account_id = $1),
+     k as (delete from api_keys where account_id = $1)
+   delete from account_tokens where account_id = $1`,
+)
+
 /** Blocks other first-run set-ups until the commit; true while no account exists. */
 export const lockForSetUp = prepared<{ empty: boolean }, []>(
   'accounts.lockForSetUp',

@@ -3,7 +3,15 @@ import type { Tx } from '../platform/db/database.ts'
 import { badRequest } from '../platform/errors.ts'
 import { audit } from '../platform/events/audit.ts'
 import { newId, newSecret, secretHash } from '../platform/ids.ts'
-import { insertAccount, insertApiKey, registerAccount } from './accounts.queries.ts'
+import {
+  deleteCredentials,
+  eraseAccountRow,
+  insertAccount,
+  insertApiKey,
+  insertInvited,
+  lockAccountByEmail,
+  registerAccount,
+} from './accounts.queries.ts'
 import { defaultUserSettings } from './defaults.ts'
 
 export interface NewAccount {
@@ -39,6 +47,45 @@ export async function registerInvited(tx: Tx, id: string, account: NewAccount): 
   const settings = JSON.stringify(defaultUserSettings(account.timeZone ?? 'UTC'))
   await registerAccount(tx, id, account.name, 'ACTIVE', account.passwordHash, settings)
   await audit(tx, { workspaceId: null, action: 'CREATE_ACCOUNT', subject: { type: 'USER', id }, userId: id })
+}
+
+/**
+ * The account of an e-mail that is being invited, locked until the commit: the one that it has, or a new
+ * NOT_REGISTERED one without a name and settings.
+ */
+export async function requireAccountForInvitation(
+  tx: Tx,
+  email: string,
+): Promise<{ id: string; status: string; email: string; name: string | null }> {
+  await insertInvited(tx, newId(), email, tx.now)
+  const [row] = await lockAccountByEmail(tx, email)
+  if (!row) throw new Error('an account vanished while it was invited')
+  return { id: row.id, status: row.status, email: row.email ?? email, name: row.name }
+}
+
+/** A person without an e-mail, who uses the kiosk only; returns the id. */
+export async function makeLimitedAccount(tx: Tx, name: string): Promise<string> {
+  const id = newId()
+  const settings = JSON.stringify(defaultUserSettings('UTC'))
+  await insertAccount(tx, id, null, name, 'LIMITED', null, settings, false, tx.now)
+  await audit(tx, { workspaceId: null, action: 'CREATE_ACCOUNT', subject: { type: 'USER', id }, userId: id })
+  return id
+}
+
+/**
+ * Makes an account nobody's: no name, e-mail, picture or credential stays; the row stays, for history. It becomes
+ * DELETED, or LIMITED_DELETED. Memberships are the caller's affair.
+ */
+export async function eraseAccount(tx: Tx, id: string): Promise<void> {
+  const [row] = await eraseAccountRow(tx, id)
+  await deleteCredentials(tx, id)
+  await audit(tx, {
+    workspaceId: null,
+    action: 'DELETE_ACCOUNT',
+    subject: { type: 'USER', id },
+    userId: id,
+    after: { status: row?.status },
+  })
 }
 
 export interface NewApiKey {

@@ -1,8 +1,15 @@
 export type { AccessTokens } from './access-tokens.ts'
 export { accessTokens } from './access-tokens.ts'
-export { hasNoAccount, lockAccountByEmail, lockForSetUp } from './accounts.queries.ts'
+export { hasNoAccount, lockAccountByEmail, lockForSetUp, updateLimited } from './accounts.queries.ts'
 export type { NewAccount, NewApiKey } from './accounts.ts'
-export { makeAccount, makeApiKey, registerInvited } from './accounts.ts'
+export {
+  eraseAccount,
+  makeAccount,
+  makeApiKey,
+  makeLimitedAccount,
+  registerInvited,
+  requireAccountForInvitation,
+} from './accounts.ts'
 export { makeIdentity } from './caller.ts'
 export { defaultUserSettings } from './defaults.ts'
 export { trackKeyUse } from './key-use.ts'
