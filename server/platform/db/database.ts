@@ -66,8 +66,13 @@ export function openPools(
   }
   const pool = new pg.Pool(common)
   const readers = new pg.Pool({ ...common, options: '-c default_transaction_read_only=on' })
-  for (const each of [pool, readers])
+  for (const each of [pool, readers]) {
     each.on('error', (err) => log.warn({ err }, 'an idle database connection broke'))
+    // a connection that breaks in use fails its query too; without a listener it would end the process
+    each.on('connect', (client) => {
+      client.on('error', (err) => log.debug({ err }, 'a database connection broke in use'))
+    })
+  }
   const now = options.now ?? (() => new Date())
 
   async function attempt<T>(origin: Origin, work: (tx: Tx) => Promise<T>): Promise<T> {

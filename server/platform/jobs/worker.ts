@@ -75,7 +75,8 @@ export function startWorker(
   async function work(client: pg.Client, lost: () => boolean): Promise<void> {
     await client.query(
       `select graphile_worker.force_unlock_workers(array(
-         select distinct locked_by from graphile_worker._private_jobs where locked_by is not null))`,
+         select locked_by from graphile_worker._private_jobs where locked_by is not null
+         union select locked_by from graphile_worker._private_job_queues where locked_by is not null))`,
     )
     let nudges = 1
     client.on('notification', () => {
@@ -92,8 +93,14 @@ export function startWorker(
         if (level === 'error') log.error({ worker: message }, 'worker')
       }),
     })
+    let ended = false // the library gives up on some database failures: then lead anew
+    void runner.promise
+      .catch((error) => log.warn({ err: error }, 'the job runner stopped'))
+      .finally(() => {
+        ended = true
+      })
     try {
-      for (let quiet = 0; !stopping.signal.aborted && !lost(); quiet++) {
+      for (let quiet = 0; !stopping.signal.aborted && !lost() && !ended; quiet++) {
         if (nudges > 0 || quiet >= 300) {
           nudges = 0
           quiet = 0
