@@ -29,12 +29,14 @@ const concurrency = 10
 /**
  * @param nudged called after every commit that recorded an event, at most a few times a second, and at least
  *   once a minute; the place for work that follows the log in commit order.
+ * @param crontab when which jobs run by the clock (UTC), in the library's crontab form.
  */
 export function startWorker(
   database: Database,
   jobs: Readonly<Record<string, Job>>,
   nudged: (context: JobContext) => Promise<void>,
   log: Log,
+  crontab = '',
 ): Worker {
   const context: JobContext = { database, log }
   const stopping = new AbortController()
@@ -89,6 +91,7 @@ export function startWorker(
       concurrency,
       noHandleSignals: true,
       pollInterval: 1_000,
+      crontab,
       logger: new Logger(() => (level, message) => {
         if (level === 'error') log.error({ worker: message }, 'worker')
       }),
