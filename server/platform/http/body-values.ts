@@ -9,6 +9,7 @@ import { Ajv } from 'ajv'
 import type { TSchema } from 'typebox'
 import { errors } from '../../../contract/errors.ts'
 import { ApiError, badRequest, invalidField } from '../errors.ts'
+import { Unreadable } from './json-body.ts'
 
 const ajv = new Ajv({
   strict: false,
@@ -43,6 +44,7 @@ export function bodyReader(schema: TSchema): BodyReader {
   const shape: Shape = schema
   const mayBeAbsent = shape.type === 'object' && (shape.required ?? []).length === 0
   return (raw) => {
+    if (raw instanceof Unreadable) throw new ApiError(raw.error)
     if (raw === undefined && !mayBeAbsent) throw new ApiError(errors.bodyMissing)
     const value = withoutNulls(raw ?? {}, shape)
     if (!validate(value)) throw toApiError(validate.errors ?? [])
@@ -50,12 +52,13 @@ export function bodyReader(schema: TSchema): BodyReader {
   }
 }
 
-function withoutNulls(value: unknown, shape: Shape | undefined): unknown {
-  if (Array.isArray(value)) return value.map((item) => withoutNulls(item, shape?.items))
+function withoutNulls(value: unknown, given: Shape | undefined): unknown {
+  const shape = given?.anyOf?.find((one) => one.properties ?? one.items) ?? given
+  if (Array.isArray(value)) return shape?.items ? value.map((item) => withoutNulls(item, shape.items)) : value
   if (value === null || typeof value !== 'object' || !shape?.properties) return value
   const kept: Record<string, unknown> = {}
   for (const [name, member] of Object.entries(value)) {
-    const memberShape = shape.properties[name]
+    const memberShape = Object.hasOwn(shape.properties, name) ? shape.properties[name] : undefined
     if (memberShape === undefined) {
       if (shape.additionalProperties === false) kept[name] = member // named in the refusal
       continue // otherwise unknown to the contract: ignored

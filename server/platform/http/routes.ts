@@ -18,7 +18,7 @@ import { bodyReader } from './body-values.ts'
 import type { Account, Caller, Member } from './caller.ts'
 import { queryReader } from './query-values.ts'
 import type { RateLimiter } from './rate-limit.ts'
-import { Answer } from './reply.ts'
+import { Answer, Download } from './reply.ts'
 
 /** What every handler gets. */
 interface Common<O extends Operation> {
@@ -48,7 +48,7 @@ export interface Write<O extends Operation> extends Common<O> {
 }
 
 type Given<O extends Operation> = O['writes'] extends true ? Write<O> : Read<O>
-type Handler<O extends Operation> = (given: Given<O>) => Promise<ReplyOf<O> | Answer>
+type Handler<O extends Operation> = (given: Given<O>) => Promise<ReplyOf<O> | Answer | Download>
 
 /** Registers the handler of an operation. */
 export type On = <O extends Operation>(operation: O, handler: Handler<O>) => void
@@ -108,13 +108,12 @@ function serve(mounting: Mounting, operation: Operation, handler: Handler<Operat
     method: operation.method,
     url: routePath(operation.path),
     config: { operationId: operation.id },
-    async onRequest(request) {
+    async onRequest(request, reply) {
       if (operation.access === 'public') return
       const workspaceId = addressed ? (request.params.workspaceId ?? '') : undefined
       const caller = await identity.callerOf(request, workspaceId)
       request.caller = caller
-      const wait = limiter?.take(`${caller.credential.kind}:${caller.credential.id}`, performance.now()) ?? 0
-      if (wait > 0) throw new ApiError(errors.tooManyRequests, { 'retry-after': String(wait) })
+      if (limiter) takeTurn(limiter, caller, reply)
       if (permission && caller.member?.status !== 'ACTIVE') throw accessDenied()
     },
     async handler(request, reply) {
@@ -144,7 +143,7 @@ function serve(mounting: Mounting, operation: Operation, handler: Handler<Operat
           return member
         },
         get grant() {
-          return permission && caller?.member ? widestGrant(permission, caller.member.roles) : 'no'
+          return permission && caller ? widestGrant(permission, this.member.roles) : 'no'
         },
       }
       if (!operation.writes) {
@@ -152,14 +151,28 @@ function serve(mounting: Mounting, operation: Operation, handler: Handler<Operat
         return reply
       }
       const result = await database.transaction(origin, async (tx) => {
-        if (permission && caller?.member)
-          await recheck(identity, tx, permission, caller.member, caller.account.id)
-        return handler(Object.create(common, { tx: { value: tx, enumerable: true } }) as never)
+        const given: Record<string, PropertyDescriptor> = { tx: { value: tx, enumerable: true } }
+        if (permission && caller?.member) {
+          const member = await recheck(identity, tx, permission, caller.member, caller.account.id)
+          given.caller = { value: { ...caller, member } }
+        }
+        return handler(Object.create(common, given) as never)
       })
       send(reply, operation, result)
       return reply
     },
   })
+}
+
+function takeTurn(limiter: RateLimiter, { credential }: Caller, reply: FastifyReply): void {
+  const turn = limiter.take(`${credential.kind}:${credential.id}`, performance.now())
+  reply.headers({
+    'ratelimit-limit': turn.limit,
+    'ratelimit-remaining': turn.remaining,
+    'ratelimit-reset': turn.resetSeconds,
+  })
+  if (turn.waitSeconds > 0)
+    throw new ApiError(errors.tooManyRequests, { 'retry-after': String(turn.waitSeconds) })
 }
 
 function refuseUnlessAllowed(operation: Operation, caller: Caller, request: FastifyRequest): void {
@@ -177,18 +190,18 @@ function refuseUnlessAllowed(operation: Operation, caller: Caller, request: Fast
     throw accessDenied()
 }
 
-/** The membership may have ended, or lost its role, between the first look and the transaction. */
+/** The membership as it is now: it may have ended, or lost its role, between the first look and the transaction. */
 async function recheck(
   identity: Identity,
   tx: Tx,
   permission: Permission,
   seen: Member,
   userId: string,
-): Promise<void> {
+): Promise<Member> {
   const member = await identity.lockMember(tx, seen.workspaceId, userId)
   if (member?.status !== 'ACTIVE') throw accessDenied()
-  if (member.roles.length !== seen.roles.length && widestGrant(permission, member.roles) === 'no')
-    throw noPermission()
+  if (widestGrant(permission, member.roles) === 'no') throw noPermission()
+  return member
 }
 
 function originOf(request: FastifyRequest): Origin {
@@ -201,8 +214,19 @@ function originOf(request: FastifyRequest): Origin {
   }
 }
 
-function send(reply: FastifyReply, operation: Operation, result: Static<TSchema> | Answer | undefined): void {
+function send(
+  reply: FastifyReply,
+  operation: Operation,
+  result: Static<TSchema> | Answer | Download | undefined,
+): void {
   if (reply.sent) return
+  if (result instanceof Download) {
+    reply
+      .header('content-type', `${operation.reply.file}; charset=utf-8`)
+      .header('content-disposition', `attachment; filename="${result.fileName}"`)
+      .send(result.content)
+    return
+  }
   const answer =
     result instanceof Answer ? result : new Answer(result === undefined ? undefined : JSON.stringify(result))
   reply.code(answer.status ?? operation.reply.status).headers(answer.headers)

@@ -1,0 +1,97 @@
+/** Whatever is thrown becomes `{message, code}`, in this order. Source: wire.md §1.3. */
+import type { Socket } from 'node:net'
+import type { FastifyError, FastifyReply } from 'fastify'
+import pg from 'pg'
+import type { ErrorSpec } from '../../../contract/errors.ts'
+import { errors } from '../../../contract/errors.ts'
+import { ApiError } from '../errors.ts'
+
+export function respond(
+  reply: FastifyReply,
+  spec: ErrorSpec,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  void reply
+    .code(spec.status)
+    .headers(headers)
+    .header('content-type', 'application/json')
+    .send(Buffer.from(errorBody(spec)))
+}
+
+export function errorBody({ message, code }: ErrorSpec): string {
+  return JSON.stringify({ message, code })
+}
+
+/** The error that an exception stands for; undefined: a bug. */
+export function toApiError(
+  error: unknown,
+  constraints: Readonly<Record<string, ErrorSpec>>,
+): ApiError | undefined {
+  if (error instanceof ApiError) return error
+  const { code } = error as FastifyError
+  if (error instanceof pg.DatabaseError) {
+    const spec = error.constraint === undefined ? undefined : constraints[error.constraint]
+    if (spec) return new ApiError(spec)
+    if (unstorable.has(code)) return new ApiError(errors.bodyUnreadable)
+  }
+  if (unavailable.has(code) || connectionLost(error))
+    return new ApiError(errors.unavailable, { 'retry-after': '1' })
+  return fromFastify(error as FastifyError)
+}
+
+function fromFastify({ code, statusCode }: FastifyError): ApiError | undefined {
+  if (typeof code !== 'string' || !code.startsWith('FST_')) return undefined
+  if (statusCode === 413) return new ApiError(errors.bodyTooLarge)
+  if (statusCode === 415 || statusCode === 406) return new ApiError(errors.unsupportedMediaType)
+  return statusCode !== undefined && statusCode >= 400 && statusCode < 500
+    ? new ApiError(errors.bodyUnreadable)
+    : undefined
+}
+
+/** Text that PostgreSQL can't hold: the character U+0000, in a text or in JSON. */
+const unstorable = new Set(['22021', '22P05'])
+
+/** Connection-level failures of PostgreSQL: the request may be tried again later. */
+const unavailable = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08006',
+])
+
+/** pg reports a connection that broke during a query, or could not be had, as a plain Error. */
+function connectionLost(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    [
+      'Connection terminated unexpectedly',
+      'Connection terminated',
+      'timeout exceeded when trying to connect',
+    ].some((text) => error.message.startsWith(text))
+  )
+}
+
+/** What is not HTTP, or too much of it, before a request exists. */
+export function refuseConnection(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return void socket.destroy()
+  const { status, message } =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? { status: 431, message: 'Request line and headers are too large' }
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? { status: 408, message: 'The request took too long to arrive' }
+        : { status: 400, message: 'Not an HTTP request' }
+  const body = errorBody({ status, code: status, message })
+  const head = [
+    `HTTP/1.1 ${status} Refused`,
+    'content-type: application/json',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ]
+  if (socket.writable) socket.write(`${head.join('\r\n')}\r\n\r\n${body}`)
+  socket.destroySoon()
+}

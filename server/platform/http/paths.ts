@@ -1,0 +1,66 @@
+/**
+ * Every prefix, doubled and trailing slashes without redirect, and what is answered where nothing is served.
+ * Source: wire.md §1.3–§1.5, §5.Y; decisions.md "Precedence and prefixes", "Other".
+ */
+import type { ServerResponse } from 'node:http'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { ErrorSpec } from '../../../contract/errors.ts'
+import type { Operation } from '../../../contract/operation.ts'
+import { errorBody, respond } from './failures.ts'
+
+/** `/v1/x/` and `/api//v1/x` → `/api/v1/x`; the query stays as it is. */
+export function canonicalUrl(url: string): string {
+  const end = url.indexOf('?')
+  const query = end < 0 ? '' : url.slice(end)
+  let path = end < 0 ? url : url.slice(0, end)
+  if (path.includes('//')) path = path.replace(/\/{2,}/g, '/')
+  if (path.length > 1 && path.endsWith('/')) path = path.slice(0, -1)
+  if (path.startsWith('/v1/')) path = `/api${path}`
+  return path + query
+}
+
+/**
+ * Answers what no route serves: 405/3000 with `Allow` when another verb is served on the path, else 404/3000;
+ * before any body is read.
+ * @param operations every operation that is mounted, for the verbs.
+ */
+export function answerUnserved(app: FastifyInstance, operations: readonly Operation[]): void {
+  const served = operations.map(({ method, path }) => ({
+    method,
+    pattern: new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
+  }))
+  const answer = (request: FastifyRequest, reply: FastifyReply) => {
+    const path = request.url.split('?', 1)[0] ?? ''
+    const documented = path.replace(/^\/api(?=\/v1\/)/, '')
+    const verbs = served.filter(({ pattern }) => pattern.test(documented)).map(({ method }) => method)
+    const message = `Request method '${request.method}' is not supported`
+    if (verbs.length === 0) respond(reply, notFound(path))
+    else
+      respond(reply, { status: 405, code: 3000, message }, { allow: [...new Set(verbs)].sort().join(', ') })
+  }
+  app.addHook('onRequest', (request, reply, done) => {
+    if (request.is404) answer(request, reply)
+    else done()
+  })
+  app.setNotFoundHandler(answer)
+}
+
+/** The text has no leading slash and no `api/`. */
+function notFound(path: string): ErrorSpec {
+  return { status: 404, code: 3000, message: `No static resource ${path.replace(/^\/(api\/)?/, '')}.` }
+}
+
+/** A path that can't be decoded is nothing that is served. */
+export function badUrl(
+  path: string,
+  response: ServerResponse,
+  headers: Readonly<Record<string, string>>,
+): void {
+  const body = errorBody(notFound(path.split('?', 1)[0] ?? ''))
+  response.writeHead(404, {
+    ...headers,
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+  })
+  response.end(body)
+}
