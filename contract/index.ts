@@ -1,13 +1,19 @@
 /** The list of nouns → every operation. OpenAPI, the web client, conformance and the command line read it. */
+import { auditLogOperations } from './audit-log.ts'
 import { deactivationOperations } from './deactivation.ts'
+import { groupOperations } from './groups.ts'
 import { instanceOperations } from './instance.ts'
 import { memberOperations } from './members.ts'
 import type { Operation } from './operation.ts'
+import { tagOperations } from './tags.ts'
 import { workspaceOperations } from './workspaces.ts'
 
 export const operations: readonly Operation[] = [
   ...workspaceOperations,
   ...memberOperations,
+  ...groupOperations,
+  ...auditLogOperations,
+  ...tagOperations,
   ...deactivationOperations,
   ...instanceOperations,
 ]

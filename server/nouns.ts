@@ -3,11 +3,14 @@
  * order. Those below are reached by data or by event.
  */
 
+import { auditLogRoutes } from './audit-log/index.ts'
 import { deactivationRoutes } from './deactivation/routes.ts'
 import type { Deps } from './deps.ts'
+import { groupRoutes } from './groups/routes.ts'
 import { instanceRoutes } from './instance/routes.ts'
 import { memberRoutes } from './members/routes.ts'
 import type { On } from './platform/http/routes.ts'
+import { tagRoutes } from './tags/routes.ts'
 import { workspaceRoutes } from './workspaces/routes.ts'
 
 export const nouns = [
@@ -28,7 +31,10 @@ export const nouns = [
 
 export function mountNouns(on: On, _deps: Deps): void {
   workspaceRoutes(on)
+  groupRoutes(on)
   memberRoutes(on)
+  auditLogRoutes(on)
+  tagRoutes(on)
   deactivationRoutes(on)
   instanceRoutes(on)
 }

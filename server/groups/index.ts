@@ -1,0 +1,1 @@
+export { addPairsToGroups, countGroups } from './queries.ts'

@@ -1,0 +1,36 @@
+import type { Tx } from '../platform/db/database.ts'
+import { audit } from '../platform/events/audit.ts'
+import { emit } from '../platform/events/emit.ts'
+
+type GroupEvent = 'USER_GROUP_CREATED' | 'USER_GROUP_UPDATED' | 'USER_GROUP_DELETED'
+
+const actions = {
+  USER_GROUP_CREATED: 'CREATE_USER_GROUP',
+  USER_GROUP_UPDATED: 'UPDATE_USER_GROUP',
+  USER_GROUP_DELETED: 'DELETE_USER_GROUP',
+} as const satisfies Record<GroupEvent, string>
+
+/**
+ * Event and audit of a changed group. The payload is the group itself. Source: recorded/151, /153.
+ * @param json the group as the reply carries it; of a deleted one its last state.
+ */
+export async function tellGroup(
+  tx: Tx,
+  type: GroupEvent,
+  json: string,
+  change: { userId?: string; before?: unknown; after?: unknown },
+): Promise<void> {
+  const group: { id: string; workspaceId: string } = JSON.parse(json)
+  const { id, workspaceId } = group
+  const { userId = null, before, after } = change
+  const sources = userId === null ? {} : { USER_ID: [userId] }
+  await emit(tx, { type, workspaceId, userId: null, entityId: id, payload: group, sources })
+  await audit(tx, {
+    workspaceId,
+    action: actions[type],
+    subject: { type: 'USER_GROUP', id },
+    userId,
+    before,
+    after,
+  })
+}
