@@ -14,7 +14,7 @@ create table events (
   occurred_at timestamptz not null
 );
 create index events_in_order on events (txid, seq);
-create index events_of_workspace on events (workspace_id, seq);
+create index events_of_workspace on events (workspace_id, txid, seq);
 
 create table webhooks (
   workspace_id object_id not null references workspaces on delete cascade,
@@ -30,13 +30,16 @@ create table webhooks (
   enabled boolean not null default true,
   delivery_enabled boolean not null default true,
   exhausted_in_a_row integer not null default 0,
+  -- of url, event and trigger source, which together are too long for an index
+  fingerprint text not null,
   created_at timestamptz not null,
   primary key (workspace_id, id),
+  constraint webhooks_url_event_once unique (workspace_id, fingerprint),
+  constraint webhooks_url_length check (length(url) between 1 and 2000),
   constraint webhooks_name_length check (length(name) between 2 and 30),
   constraint webhooks_source_known check (trigger_source_type in
     ('PROJECT_ID', 'USER_ID', 'TAG_ID', 'TASK_ID', 'WORKSPACE_ID', 'ASSIGNMENT_ID', 'EXPENSE_ID'))
 );
-create unique index webhooks_url_event_once on webhooks (workspace_id, url, event, trigger_source_type, trigger_source);
 create index webhooks_by_event on webhooks (workspace_id, event);
 
 create table webhook_deliveries (
@@ -44,6 +47,8 @@ create table webhook_deliveries (
   id object_id not null,
   webhook_id object_id not null,
   event_seq bigint,
+  -- TEST: a sample that somebody asked for, tried once; REDELIVERY: an earlier one sent again
+  kind text not null default 'EVENT',
   event_type text not null,
   payload text not null,
   status text not null default 'PENDING',
@@ -52,6 +57,7 @@ create table webhook_deliveries (
   next_attempt_at timestamptz,
   primary key (workspace_id, id),
   constraint webhook_deliveries_webhook foreign key (workspace_id, webhook_id) references webhooks on delete cascade,
+  constraint webhook_deliveries_kind_known check (kind in ('EVENT', 'TEST', 'REDELIVERY')),
   constraint webhook_deliveries_status_known check (status in ('PENDING', 'RETRYING', 'SUCCEEDED', 'FAILED'))
 );
 create index webhook_deliveries_of_webhook on webhook_deliveries (workspace_id, webhook_id, created_at desc);
@@ -99,6 +105,21 @@ create index audit_log_of_workspace on audit_log (workspace_id, at desc, seq des
 create index audit_log_of_person on audit_log (workspace_id, user_id, seq desc);
 create index audit_log_unchained on audit_log (txid, seq) where chain_no is null;
 
+-- The end of the chain: what the next row continues, and what shows that rows were cut off there.
+create table audit_chain (
+  one boolean primary key default true check (one),
+  last_no bigint not null,
+  last_hash bytea not null
+);
+insert into audit_chain (last_no, last_hash) values (0, '');
+
+-- What the chain covers of a row: every column but its place in the chain.
+create function audit_text(r audit_log) returns text language sql stable parallel safe as $$
+  select jsonb_build_array(r.seq, r.txid::text, r.workspace_id::text,
+    to_char(r.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), r.actor_id::text, r.via, r.address,
+    r.user_agent, r.action, r.subject_type, r.subject_id, r.user_id::text, r.before, r.after, r.reason)::text
+$$;
+
 -- A new id of our form from inside the database: 4 bytes of time, 8 of chance.
 create function new_object_id() returns object_id language sql volatile as $$
   select (lpad(to_hex(extract(epoch from clock_timestamp())::bigint), 8, '0')
@@ -106,8 +127,19 @@ create function new_object_id() returns object_id language sql volatile as $$
     || substr(replace(gen_random_uuid()::text, '-', ''), 29, 4))::object_id
 $$;
 
+-- Queues one attempt of a delivery; attempt counts from 0. The job stays until its handler returns, however often
+-- the server is killed meanwhile, so its own attempts are as good as unlimited. A hook has a queue of its own.
+create function queue_delivery(
+  in_workspace text, hook text, delivery text, attempt integer, run_at timestamptz
+) returns void language sql as $$
+  select from graphile_worker.add_job('webhooks.deliver',
+    json_build_object('workspaceId', in_workspace, 'deliveryId', delivery, 'attempt', attempt),
+    queue_name => 'webhook:' || hook, run_at => run_at, max_attempts => 10000)
+$$;
+
 -- Records an event in the caller's transaction, decides who receives it, and queues the deliveries.
--- sources: trigger source type → ids, as a webhook's trigger_source names them.
+-- sources: trigger source type → ids, as a webhook's trigger_source names them; the workspace stands for all.
+-- The lock keeps a hook from being deleted before its delivery exists, and makes nobody else wait.
 create function emit_event(
   event_workspace text, event_type text, event_user text, event_entity text,
   event_payload json, sources jsonb, occurred timestamptz
@@ -124,15 +156,15 @@ begin
     select id from webhooks w
     where w.workspace_id = event_workspace and w.event = event_type and w.enabled and w.delivery_enabled
       and (w.trigger_source_type = 'WORKSPACE_ID'
+        or event_workspace = any (w.trigger_source)
         or w.trigger_source && array(select jsonb_array_elements_text(sources -> w.trigger_source_type)))
     order by id
+    for key share of w
   loop
     delivery := new_object_id();
     insert into webhook_deliveries (workspace_id, id, webhook_id, event_seq, event_type, payload, created_at)
     values (event_workspace, delivery, hook.id, event_number, event_type, event_payload::text, occurred);
-    perform graphile_worker.add_job('webhooks.deliver',
-      json_build_object('workspaceId', event_workspace, 'deliveryId', delivery),
-      queue_name => 'webhook:' || hook.id, max_attempts => 5);
+    perform queue_delivery(event_workspace, hook.id, delivery, 0, null);
   end loop;
   notify stint_events;
   return event_number;
