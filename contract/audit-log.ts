@@ -152,6 +152,7 @@ export const exportAuditLog = operation({
   access: 'audit.see',
   writes: false,
   query: auditFilters,
+  file: 'text/csv',
 })
 
 export const auditLogOperations = [searchAuditLogs, getAuditLog, exportAuditLog] as const

@@ -43,6 +43,8 @@ export interface Operation<
     readonly status: 200 | 201 | 204
     readonly schema: Reply | undefined
     readonly lastPage: boolean
+    /** Set where the body is a file and not JSON: `text/csv`. */
+    readonly file: string | undefined
   }
 }
 
@@ -69,6 +71,8 @@ export interface OperationInput<
   reply?: R
   /** The list answers with the `Last-Page` header. */
   lastPage?: boolean
+  /** The body is a file of this media type. */
+  file?: string
 }
 
 /** Declares an operation. `status` defaults to 200. */
@@ -91,7 +95,12 @@ export function operation<
     query: Type.Object(input.query ?? ({} as Q)),
     body: input.body,
     consumes: input.multipart ? 'multipart' : input.body ? 'json' : 'nothing',
-    reply: { status: input.status ?? 200, schema: input.reply, lastPage: input.lastPage ?? false },
+    reply: {
+      status: input.status ?? 200,
+      schema: input.reply,
+      lastPage: input.lastPage ?? false,
+      file: input.file,
+    },
   }
 }
 

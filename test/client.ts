@@ -59,7 +59,7 @@ export function client(
     return {
       status: response.status,
       headers: response.headers,
-      body: text === '' ? undefined : JSON.parse(text),
+      body: text === '' ? undefined : isJson(response) ? JSON.parse(text) : text,
     }
   }
   return {
@@ -82,6 +82,10 @@ export function client(
   }
 }
 
+function isJson(response: Response): boolean {
+  return response.headers.get('content-type')?.startsWith('application/json') ?? false
+}
+
 /** Path and query of a call, as a client of the reference would write them. */
 export function urlOf<O extends Operation>(operation: O, input: CallInput<O>): string {
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: PathOf<O>) => input.path?.[name] ?? '')
@@ -97,8 +101,9 @@ const validators = new Map<string, ValidateFunction>()
 
 /** The body has every declared member in its declared type, and no other. */
 export function assertReply(operation: Operation, reply: Reply<unknown>): void {
-  const { schema, lastPage } = operation.reply
-  if (!schema) expect(reply.body, `${operation.id} answers an empty body`).toBeUndefined()
+  const { schema, lastPage, file } = operation.reply
+  if (file) expect(reply.headers.get('content-type'), operation.id).toBe(`${file}; charset=utf-8`)
+  else if (!schema) expect(reply.body, `${operation.id} answers an empty body`).toBeUndefined()
   else {
     const validate = validators.get(operation.id) ?? ajv.compile(closed(schema) as object)
     validators.set(operation.id, validate)

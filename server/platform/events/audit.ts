@@ -38,7 +38,8 @@ const insertAudit = prepared<never, Values>(
   'events.audit',
   `insert into audit_log (workspace_id, at, actor_id, via, address, user_agent, action, subject_type, subject_id,
      user_id, before, after, reason)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, $12::jsonb, $13)`,
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, $12::jsonb, $13)
+   returning pg_notify('stint_events', '')`,
 )
 
 /** Records who did what, in the transaction of the change. The worker chains the row after the commit. */

@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream'
+
 /** A success that is more than a body: a header, or JSON that PostgreSQL already wrote. */
 export class Answer {
   /** JSON text; undefined for an empty body. */
@@ -26,4 +28,15 @@ export function page(rows: readonly unknown[], isLast: boolean): Answer {
 /** A page whose JSON array SQL built. */
 export function rawPage(text: string, isLast: boolean): Answer {
   return new Answer(text, { 'last-page': String(isLast) })
+}
+
+/** A file that is sent while it is being made. */
+export class Download {
+  readonly content: Readable
+  readonly fileName: string
+
+  constructor(content: Readable, fileName: string) {
+    this.content = content
+    this.fileName = fileName
+  }
 }
