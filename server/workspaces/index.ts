@@ -1,3 +1,4 @@
+export { assertMayCreate } from './creation.queries.ts'
 export { foundWorkspace } from './found.ts'
 export * from './memberships.queries.ts'
 export type { Sight } from './queries.ts'

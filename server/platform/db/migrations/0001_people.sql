@@ -455,6 +455,15 @@ create index time_entries_of_user on time_entries (workspace_id, user_id, starte
 create index time_entries_of_project on time_entries (workspace_id, project_id) include (duration_seconds)
   where project_id is not null;
 
+-- A deleted tag leaves the entries: what a foreign key with "on delete" does for a column, for an array's elements.
+create function take_tag_from_entries() returns trigger language plpgsql as $$
+begin
+  update time_entries set tag_ids = array_remove(tag_ids, old.id::text)
+  where workspace_id = old.workspace_id and tag_ids @> array[old.id::text] collate "C";
+  return null;
+end $$;
+create trigger tags_leave_entries after delete on tags for each row execute function take_tag_from_entries();
+
 create table time_entry_custom_field_values (
   workspace_id object_id not null,
   time_entry_id object_id not null,
