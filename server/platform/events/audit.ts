@@ -64,3 +64,54 @@ export async function audit(tx: Tx, entry: AuditEntry): Promise<void> {
     reason,
   )
 }
+
+type ManyValues = [
+  Date,
+  string | null,
+  string,
+  string | null,
+  string | null,
+  (string | null)[],
+  string[],
+  string[],
+  string[],
+  (string | null)[],
+  (string | null)[],
+  (string | null)[],
+  (string | null)[],
+]
+
+const insertMany = prepared<never, ManyValues>(
+  'events.auditEach',
+  `with written as (
+     insert into audit_log (at, actor_id, via, address, user_agent, workspace_id, action, subject_type, subject_id,
+       user_id, before, after, reason)
+     select $1, $2, $3, $4, $5, e.workspace_id, e.action, e.subject_type, e.subject_id, e.user_id, e.before::jsonb,
+       e.after::jsonb, e.reason
+     from unnest($6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[])
+       as e (workspace_id, action, subject_type, subject_id, user_id, before, after, reason))
+   select pg_notify('stint_events', '')`,
+)
+
+/** Many changes in one statement, in this order. */
+export async function auditEach(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return
+  const { userId: actor, via, address, userAgent } = tx.origin
+  const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value))
+  await insertMany(
+    tx,
+    tx.now,
+    actor,
+    via,
+    address,
+    userAgent,
+    entries.map((entry) => entry.workspaceId),
+    entries.map((entry) => entry.action),
+    entries.map((entry) => entry.subject.type),
+    entries.map((entry) => entry.subject.id),
+    entries.map((entry) => entry.userId ?? null),
+    entries.map((entry) => json(entry.before)),
+    entries.map((entry) => json(entry.after)),
+    entries.map((entry) => entry.reason ?? null),
+  )
+}

@@ -37,3 +37,28 @@ export async function emit(tx: Tx, event: Event): Promise<void> {
     tx.now,
   )
 }
+
+const insertEvents = prepared<
+  { seq: number },
+  [string[], string[], (string | null)[], string[], string[], string[], Date]
+>(
+  'events.emitEach',
+  `select emit_event(e.workspace_id, e.type, e.user_id, e.entity_id, e.payload::json, e.sources::jsonb, $7) as seq
+   from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+     as e (workspace_id, type, user_id, entity_id, payload, sources)`,
+)
+
+/** Many events in one statement, in this order. */
+export async function emitEach(tx: Tx, events: readonly Event[]): Promise<void> {
+  if (events.length === 0) return
+  await insertEvents(
+    tx,
+    events.map((event) => event.workspaceId),
+    events.map((event) => event.type),
+    events.map((event) => event.userId),
+    events.map((event) => event.entityId),
+    events.map((event) => JSON.stringify(event.payload)),
+    events.map((event) => JSON.stringify(event.sources ?? {})),
+    tx.now,
+  )
+}
