@@ -45,8 +45,9 @@ export function bodyReader(schema: TSchema): BodyReader {
   const mayBeAbsent = shape.type === 'object' && (shape.required ?? []).length === 0
   return (raw) => {
     if (raw instanceof Unreadable) throw new ApiError(raw.error)
-    if (raw === undefined && !mayBeAbsent) throw new ApiError(errors.bodyMissing)
-    const value = withoutNulls(raw ?? {}, shape)
+    const absent = raw === undefined || raw === null
+    if (absent && !mayBeAbsent) throw new ApiError(errors.bodyMissing)
+    const value = withoutNulls(absent ? {} : raw, shape)
     if (!validate(value)) throw toApiError(validate.errors ?? [])
     return value
   }

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { ErrorSpec } from '../../../contract/errors.ts'
 
 /** A success that is more than a body: a header, or JSON that PostgreSQL already wrote. */
 export class Answer {
@@ -13,6 +14,14 @@ export class Answer {
     this.headers = headers
     this.status = status
   }
+}
+
+/**
+ * A refusal that keeps what its transaction wrote, where an exception would undo it: what must be remembered of a
+ * failed attempt, such as a token that was replayed.
+ */
+export function refusal({ status, code, message }: ErrorSpec): Answer {
+  return new Answer(JSON.stringify({ message, code }), {}, status)
 }
 
 /** JSON text as it stands, for lists and objects that SQL builds. */

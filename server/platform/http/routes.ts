@@ -48,10 +48,17 @@ export interface Write<O extends Operation> extends Common<O> {
 }
 
 type Given<O extends Operation> = O['writes'] extends true ? Write<O> : Read<O>
-type Handler<O extends Operation> = (given: Given<O>) => Promise<ReplyOf<O> | Answer | Download>
+type Outcome<O extends Operation> = Promise<ReplyOf<O> | Answer | Download>
+type Handler<O extends Operation> = (given: Given<O>) => Outcome<O>
+/** Slow work of a write that needs no transaction, such as hashing a password: done before it begins. */
+type Preparation<O extends Operation, P> = (given: Read<O>) => Promise<P>
+type PreparedHandler<O extends Operation, P> = (given: Given<O> & { readonly prepared: P }) => Outcome<O>
 
-/** Registers the handler of an operation. */
-export type On = <O extends Operation>(operation: O, handler: Handler<O>) => void
+/** Registers the handler of an operation, and what is to be done before its transaction. */
+export interface On {
+  <O extends Operation>(operation: O, handler: Handler<O>): void
+  <O extends Operation, P>(operation: O, prepare: Preparation<O, P>, handler: PreparedHandler<O, P>): void
+}
 
 /** What the platform must be told by the product: who a credential belongs to. */
 export interface Identity {
@@ -83,10 +90,11 @@ const permissionNames: ReadonlySet<string> = new Set(permissions)
 /** Makes the `on` with which nouns register their operations; remembers them in the order of registration. */
 export function mounter(mounting: Mounting): { on: On; operations: Operation[] } {
   const operations: Operation[] = []
-  const on: On = (operation, handler) => {
+  const on = (operation: Operation, ...steps: unknown[]) => {
     operations.push(operation)
     // the one seam where the types of one operation meet the routes of all
-    serve(mounting, operation, handler as unknown as Handler<Operation>)
+    const handler = steps.pop() as PreparedHandler<Operation, unknown>
+    serve(mounting, operation, handler, steps[0] as Preparation<Operation, unknown> | undefined)
   }
   return { on, operations }
 }
@@ -97,7 +105,12 @@ export function routePath(path: string): string {
   return path.startsWith('/v1/') ? `/api${colons}` : colons
 }
 
-function serve(mounting: Mounting, operation: Operation, handler: Handler<Operation>): void {
+function serve(
+  mounting: Mounting,
+  operation: Operation,
+  handler: PreparedHandler<Operation, unknown>,
+  prepare: Preparation<Operation, unknown> | undefined,
+): void {
   const { app, database, identity, limiter, log } = mounting
   const readQuery = queryReader(operation.query)
   const readBody = operation.body && operation.consumes === 'json' ? bodyReader(operation.body) : undefined
@@ -150,8 +163,9 @@ function serve(mounting: Mounting, operation: Operation, handler: Handler<Operat
         send(reply, operation, await handler(Object.assign(common, { db: database.read }) as never))
         return reply
       }
+      const prepared = await prepare?.(Object.create(common, { db: { value: database.read } }) as never)
       const result = await database.transaction(origin, async (tx) => {
-        const given: Record<string, PropertyDescriptor> = { tx: { value: tx, enumerable: true } }
+        const given: Record<string, PropertyDescriptor> = { tx: { value: tx }, prepared: { value: prepared } }
         if (permission && caller?.member) {
           const member = await recheck(identity, tx, permission, caller.member, caller.account.id)
           given.caller = { value: { ...caller, member } }

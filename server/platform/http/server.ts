@@ -79,6 +79,12 @@ export function makeServer({ log, constraints, onAnswered }: ServerOptions): Fas
     )
     done()
   })
+  app.addHook('preClose', (done) => {
+    // a connection falls idle when its answer is out; Node closes only those that are idle at the first moment
+    const timer = setInterval(() => app.server.closeIdleConnections(), 20)
+    app.server.once('close', () => clearInterval(timer))
+    done()
+  })
   app.options('*', async (request, reply) => {
     const wanted = request.headers['access-control-request-headers']
     return reply
