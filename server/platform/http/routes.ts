@@ -165,7 +165,10 @@ function serve(
       }
       const prepared = await prepare?.(Object.create(common, { db: { value: database.read } }) as never)
       const result = await database.transaction(origin, async (tx) => {
-        const given: Record<string, PropertyDescriptor> = { tx: { value: tx }, prepared: { value: prepared } }
+        const given: Record<string, PropertyDescriptor> = {
+          tx: { value: tx, enumerable: true },
+          prepared: { value: prepared, enumerable: true },
+        }
         if (permission && caller?.member) {
           const member = await recheck(identity, tx, permission, caller.member, caller.account.id)
           given.caller = { value: { ...caller, member } }
