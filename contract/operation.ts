@@ -34,6 +34,8 @@ export interface Operation<
   readonly access: Access
   /** Changes something: runs in a transaction, is refused to a read-only key. */
   readonly writes: Writes
+  /** Changes the caller's own membership, which is then locked for that at once: shared first would deadlock. */
+  readonly changesCaller: boolean
   readonly query: Query
   /** Undefined when the operation takes no JSON body. */
   readonly body: Body | undefined
@@ -64,6 +66,7 @@ export interface OperationInput<
   access: Access
   /** Default: everything but GET writes. State it for a POST that only searches. */
   writes: W
+  changesCaller?: boolean
   query?: Q
   body?: B
   multipart?: boolean
@@ -92,6 +95,7 @@ export function operation<
     source: input.source ?? 'official',
     access: input.access,
     writes: input.writes,
+    changesCaller: input.changesCaller ?? false,
     query: Type.Object(input.query ?? ({} as Q)),
     body: input.body,
     consumes: input.multipart ? 'multipart' : input.body ? 'json' : 'nothing',

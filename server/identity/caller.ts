@@ -2,8 +2,6 @@
  * Who a credential belongs to. Exactly one credential header; a header wins over the cookie.
  * Source: wire.md §1.2; interfaces.md "Credentials".
  */
-import type {} from '@fastify/cookie'
-import type { FastifyRequest } from 'fastify'
 import { errors } from '../../contract/errors.ts'
 import type { Role } from '../../contract/permissions.ts'
 import type { Database, Tx } from '../platform/db/database.ts'
@@ -13,25 +11,26 @@ import type { Identity } from '../platform/http/routes.ts'
 import { idOrNull } from '../platform/http/routes.ts'
 import { secretHash } from '../platform/ids.ts'
 import type { AccessTokens } from './access-tokens.ts'
+import type { CredentialUse } from './credential-use.ts'
 import type { CallerRow, MemberRow } from './credentials.queries.ts'
 import {
   findCallerByKey,
   findCallerBySession,
   findCallerByTokenFamily,
   lockMembership,
+  lockMembershipToChange,
 } from './credentials.queries.ts'
-import type { KeyUse } from './key-use.ts'
+import { csrfTokenOf, sessionCookieOf } from './session-cookie.ts'
 
-export const sessionCookie = 'stint_session'
 const credentialHeaders = ['x-api-key', 'x-addon-token', 'x-auth-token', 'x-marketplace-token'] as const
 
 export interface IdentityDeps {
   readonly database: Database
   readonly tokens: AccessTokens
-  readonly keyUse: KeyUse
+  readonly use: CredentialUse
 }
 
-export function makeIdentity({ database, tokens, keyUse }: IdentityDeps): Identity {
+export function makeIdentity({ database, tokens, use }: IdentityDeps): Identity {
   const { read } = database
   return {
     async callerOf(request, addressed) {
@@ -40,41 +39,46 @@ export function makeIdentity({ database, tokens, keyUse }: IdentityDeps): Identi
       const header = given[0]
       if (given.length > 1) throw new ApiError(errors.noCredential)
       if (header === undefined) {
-        const cookie = sessionOf(request)
+        const cookie = sessionCookieOf(request)
         if (cookie === undefined) throw new ApiError(errors.noCredential)
         const [row] = await findCallerBySession(read, secretHash(cookie), workspaceId)
         if (!row) throw new ApiError(errors.badToken)
-        return toCaller(row, 'session', workspaceId)
+        use.noteSession(row.credential_id)
+        return toCaller(row, 'session', workspaceId, csrfTokenOf(cookie))
       }
       const secret = String(request.headers[header])
       if (header === 'x-api-key') {
         const [row] = await findCallerByKey(read, secretHash(secret), workspaceId)
         if (!row) throw new ApiError(errors.unknownApiKey)
-        keyUse.note(row.credential_id)
+        use.noteKey(row.credential_id)
         return toCaller(row, 'key', workspaceId)
       }
       if (header !== 'x-auth-token') throw new ApiError(errors.badToken) // add-ons are not installed here yet
-      const family = await tokens.verify(secret)
-      const [row] = family === undefined ? [] : await findCallerByTokenFamily(read, family, workspaceId)
+      const claims = await tokens.verify(secret)
+      const [row] = claims ? await findCallerByTokenFamily(read, claims.family, workspaceId) : []
       if (!row) throw new ApiError(errors.badToken)
       return toCaller(row, 'token', workspaceId)
     },
-    async lockMember(tx, workspaceId, userId) {
-      return lockMember(tx, workspaceId, userId)
-    },
+    lockMember,
   }
 }
 
-async function lockMember(tx: Tx, workspaceId: string, userId: string): Promise<Member | undefined> {
-  const [row] = await lockMembership(tx, workspaceId, userId)
+async function lockMember(
+  tx: Tx,
+  workspaceId: string,
+  userId: string,
+  forChange: boolean,
+): Promise<Member | undefined> {
+  const [row] = await (forChange ? lockMembershipToChange : lockMembership)(tx, workspaceId, userId)
   return row && toMember(row, workspaceId)
 }
 
-function sessionOf(request: FastifyRequest): string | undefined {
-  return request.cookies[sessionCookie] || undefined
-}
-
-function toCaller(row: CallerRow, kind: Credential['kind'], workspaceId: string | null): Caller {
+function toCaller(
+  row: CallerRow,
+  kind: Credential['kind'],
+  workspaceId: string | null,
+  csrfToken?: string,
+): Caller {
   return {
     account: {
       id: row.account_id,
@@ -88,7 +92,7 @@ function toCaller(row: CallerRow, kind: Credential['kind'], workspaceId: string 
       kind,
       id: row.credential_id,
       readOnly: row.read_only,
-      csrfToken: row.csrf_token ?? undefined,
+      csrfToken,
     },
     member: workspaceId === null ? undefined : toMember(row, workspaceId),
   }

@@ -4,7 +4,6 @@ import { prepared } from '../platform/db/prepared.ts'
 export interface CallerRow {
   credential_id: string
   read_only: boolean
-  csrf_token: string | null
   account_id: string
   account_status: string
   email: string
@@ -28,7 +27,7 @@ const accountAndMember = `
 /** By the hash of an API key; a deleted or expired key finds nobody. Values: hash, workspace id or null. */
 export const findCallerByKey = prepared<CallerRow, [Buffer, string | null]>(
   'identity.findCallerByKey',
-  `select k.id as credential_id, k.read_only, null as csrf_token, ${accountAndMember}
+  `select k.id as credential_id, k.read_only, ${accountAndMember}
    from api_keys k
    join accounts a on a.id = k.account_id
    left join memberships m on m.workspace_id = $2 and m.user_id = a.id
@@ -39,7 +38,7 @@ export const findCallerByKey = prepared<CallerRow, [Buffer, string | null]>(
 /** By the hash of a session cookie. */
 export const findCallerBySession = prepared<CallerRow, [Buffer, string | null]>(
   'identity.findCallerBySession',
-  `select s.id as credential_id, false as read_only, s.csrf_token, ${accountAndMember}
+  `select s.id as credential_id, false as read_only, ${accountAndMember}
    from sessions s
    join accounts a on a.id = s.account_id
    left join memberships m on m.workspace_id = $2 and m.user_id = a.id
@@ -49,7 +48,7 @@ export const findCallerBySession = prepared<CallerRow, [Buffer, string | null]>(
 /** By the token family that a verified access token names. */
 export const findCallerByTokenFamily = prepared<CallerRow, [string, string | null]>(
   'identity.findCallerByTokenFamily',
-  `select f.id as credential_id, false as read_only, null as csrf_token, ${accountAndMember}
+  `select f.id as credential_id, false as read_only, ${accountAndMember}
    from token_families f
    join accounts a on a.id = f.account_id
    left join memberships m on m.workspace_id = $2 and m.user_id = a.id
@@ -61,15 +60,35 @@ export type MemberRow = Pick<
   'member_status' | 'member_role' | 'manages_projects' | 'manages_people'
 >
 
-/** Re-reads a membership inside a transaction and keeps it from ending before the commit. */
-export const lockMembership = prepared<MemberRow, [string, string]>(
-  'identity.lockMembership',
-  `select m.status as member_status, m.role as member_role,
+const memberRow = `
+   select m.status as member_status, m.role as member_role,
      exists (select from role_grants g where g.workspace_id = m.workspace_id and g.user_id = m.user_id
        and g.role = 'PROJECT_MANAGER' and not g.set_aside) as manages_projects,
      exists (select from role_grants g where g.workspace_id = m.workspace_id and g.user_id = m.user_id
        and g.role = 'TEAM_MANAGER' and not g.set_aside) as manages_people
-   from memberships m where m.workspace_id = $1 and m.user_id = $2 for share`,
+   from memberships m where m.workspace_id = $1 and m.user_id = $2`
+
+/** Re-reads a membership inside a transaction and keeps it from ending before the commit. */
+export const lockMembership = prepared<MemberRow, [string, string]>(
+  'identity.lockMembership',
+  `${memberRow} for share`,
+)
+
+/** The same for an operation that changes the caller's own membership. */
+export const lockMembershipToChange = prepared<MemberRow, [string, string]>(
+  'identity.lockMembershipToChange',
+  `${memberRow} for update`,
+)
+
+/**
+ * A session that is used lives on; kept to the minute, so that a busy one is not written all the time.
+ * Values: ids and instants of last use, index by index, and the seconds that a session lives without use.
+ */
+export const touchSessions = prepared<never, [string[], Date[], number]>(
+  'identity.touchSessions',
+  `update sessions s set last_seen_at = u.at, expires_at = u.at + $3 * interval '1 second'
+   from unnest($1::text[], $2::timestamptz[]) as u (id, at)
+   where s.id = u.id and s.last_seen_at < u.at - interval '1 minute'`,
 )
 
 /** Values: ids and instants of last use, index by index. */

@@ -64,8 +64,8 @@ export interface On {
 export interface Identity {
   /** Throws 401. `workspaceId` is the addressed workspace, undefined when the path names none. */
   callerOf(request: FastifyRequest, workspaceId: string | undefined): Promise<Caller>
-  /** Re-reads the membership FOR SHARE; undefined when there is none. */
-  lockMember(tx: Tx, workspaceId: string, userId: string): Promise<Member | undefined>
+  /** Re-reads the membership and keeps it, FOR SHARE or to be changed; undefined when there is none. */
+  lockMember(tx: Tx, workspaceId: string, userId: string, forChange: boolean): Promise<Member | undefined>
 }
 
 export interface Mounting {
@@ -170,7 +170,7 @@ function serve(
           prepared: { value: prepared, enumerable: true },
         }
         if (permission && caller?.member) {
-          const member = await recheck(identity, tx, permission, caller.member, caller.account.id)
+          const member = await recheck(identity, tx, permission, caller.member, caller.account.id, operation)
           given.caller = { value: { ...caller, member } }
         }
         return handler(Object.create(common, given) as never)
@@ -214,8 +214,9 @@ async function recheck(
   permission: Permission,
   seen: Member,
   userId: string,
+  { changesCaller }: Operation,
 ): Promise<Member> {
-  const member = await identity.lockMember(tx, seen.workspaceId, userId)
+  const member = await identity.lockMember(tx, seen.workspaceId, userId, changesCaller)
   if (member?.status !== 'ACTIVE') throw accessDenied()
   if (widestGrant(permission, member.roles) === 'no') throw noPermission()
   return member
