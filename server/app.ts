@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Operation } from '../contract/operation.ts'
 import { constraints } from './constraints.ts'
 import type { Deps } from './deps.ts'
-import { accessTokens, makeIdentity, trackKeyUse } from './identity/index.ts'
+import { accessTokens, makeIdentity, trackCredentialUse } from './identity/index.ts'
 import { mountNouns } from './nouns.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/db/database.ts'
@@ -34,9 +34,9 @@ export async function makeApp(config: Config, database: Database, log: Log): Pro
   const secrets = await loadSecrets(config.dataDir)
   const server = makeServer({ log, constraints })
   await server.register(cookie)
-  const keyUse = trackKeyUse(database, log)
+  const use = trackCredentialUse(database, log)
   const tokens = accessTokens(secrets.tokenKey)
-  const identity = makeIdentity({ database, tokens, keyUse })
+  const identity = makeIdentity({ database, tokens, use })
   const deps: Deps = { config, database, log, tokens, publicUrl: () => publicUrlOf(config, server) }
   const limiter = config.rateLimit ? tokenBuckets(requestsPerSecond, burst) : undefined
   const { on, operations } = mounter({ app: server, database, identity, limiter, log })
@@ -49,7 +49,7 @@ export async function makeApp(config: Config, database: Database, log: Log): Pro
     deps,
     async drain() {
       await server.close()
-      await keyUse.stop()
+      await use.stop()
     },
   }
 }

@@ -11,6 +11,6 @@ export {
   requireAccountForInvitation,
 } from './accounts.ts'
 export { makeIdentity } from './caller.ts'
+export { trackCredentialUse } from './credential-use.ts'
 export { defaultUserSettings } from './defaults.ts'
-export { trackKeyUse } from './key-use.ts'
 export { hashPassword } from './passwords.ts'

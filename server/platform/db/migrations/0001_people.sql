@@ -30,7 +30,6 @@ create table sessions (
   id object_id primary key,
   account_id object_id not null references accounts on delete cascade,
   token_hash bytea not null constraint sessions_token_once unique,
-  csrf_token text not null,
   created_at timestamptz not null,
   last_seen_at timestamptz not null,
   expires_at timestamptz not null,
@@ -63,26 +62,33 @@ create table token_families (
 );
 create index token_families_of_account on token_families (account_id);
 
--- What a mailed link proves: that an address is read (VERIFY_EMAIL), or that a forgotten password may be set.
+-- What a mailed link proves: that an address is read (VERIFY_EMAIL, SIGN_UP, CHANGE_EMAIL), or that a forgotten
+-- password may be set. EXCHANGE hands a token family over to a client. A used one is deleted.
 create table account_tokens (
   id object_id primary key,
   account_id object_id not null references accounts on delete cascade,
   purpose text not null constraint account_tokens_purpose_known check
-    (purpose in ('VERIFY_EMAIL', 'RESET_PASSWORD', 'CHANGE_EMAIL')),
+    (purpose in ('VERIFY_EMAIL', 'SIGN_UP', 'RESET_PASSWORD', 'CHANGE_EMAIL', 'EXCHANGE')),
   token_hash bytea not null constraint account_tokens_token_once unique,
   new_email text,
+  family_id object_id references token_families on delete cascade,
   created_at timestamptz not null,
   expires_at timestamptz not null,
-  used_at timestamptz
+  constraint account_tokens_new_email_to_change check ((new_email is not null) = (purpose = 'CHANGE_EMAIL')),
+  constraint account_tokens_family_to_exchange check ((family_id is not null) = (purpose = 'EXCHANGE'))
 );
-create index account_tokens_of_account on account_tokens (account_id);
+create index account_tokens_of_account on account_tokens (account_id, purpose);
+create index account_tokens_of_family on account_tokens (family_id) where family_id is not null;
 
+-- Attempts to sign in that failed or are under way.
 create table sign_in_failures (
+  id object_id primary key,
   email text not null,
   address text not null,
   failed_at timestamptz not null
 );
 create index sign_in_failures_recent on sign_in_failures (email, address, failed_at);
+create index sign_in_failures_by_age on sign_in_failures (failed_at);
 
 create table instance_settings (
   name text primary key,
@@ -281,11 +287,12 @@ create table projects (
   template boolean not null default false,
   hourly_rate_minor integer,
   cost_rate_minor integer,
-  estimate jsonb not null default '{"estimate": "PT0S", "type": "AUTO"}',
-  time_estimate jsonb not null default
-    '{"active": false, "estimate": "PT0S", "includeNonBillable": true, "resetOption": null, "type": "AUTO"}',
-  budget_estimate jsonb,
-  estimate_reset jsonb,
+  -- as they go over the wire, member for member
+  estimate json not null default '{"estimate":"PT0S","type":"AUTO"}',
+  time_estimate json not null default
+    '{"active":false,"estimate":"PT0S","includeNonBillable":true,"resetOption":null,"type":"AUTO"}',
+  budget_estimate json,
+  estimate_reset json,
   created_at timestamptz not null,
   created_by object_id references accounts,
   primary key (workspace_id, id),
