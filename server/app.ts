@@ -3,6 +3,7 @@
 import type { AddressInfo } from 'node:net'
 import cookie from '@fastify/cookie'
 import type { FastifyInstance } from 'fastify'
+import { operations as documented } from '../contract/index.ts'
 import type { Operation } from '../contract/operation.ts'
 import { constraints } from './constraints.ts'
 import type { Deps } from './deps.ts'
@@ -10,6 +11,7 @@ import { accessTokens, makeIdentity, trackCredentialUse } from './identity/index
 import { mountNouns } from './nouns.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/db/database.ts'
+import { descriptionRoutes } from './platform/http/description.ts'
 import { healthRoutes } from './platform/http/health.ts'
 import { answerUnserved } from './platform/http/paths.ts'
 import { tokenBuckets } from './platform/http/rate-limit.ts'
@@ -42,6 +44,9 @@ export async function makeApp(config: Config, database: Database, log: Log): Pro
   const { on, operations } = mounter({ app: server, database, identity, limiter, log })
   mountNouns(on, deps)
   healthRoutes(server, database)
+  descriptionRoutes(server, documented)
+  // until there is a web app, its place shows how to call the API
+  server.get('/', (_request, reply) => reply.redirect('/docs'))
   answerUnserved(server, operations)
   return {
     server,
