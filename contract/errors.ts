@@ -44,6 +44,14 @@ export const errors = {
   groupNameTaken: bad('User group with this name already exists'),
   webhookExists: bad('Webhook already exists'),
   cannotDeleteActiveProject: bad('Cannot delete an active project'),
+  /** Ours: only an instance administrator addresses a workspace that he may know nothing of. */
+  workspaceUnknown: bad("Workspace doesn't exist"),
+  /** Ours in place of the vendor's advice; the code is the recorded one. Source: recorded/053. */
+  memberNotDeletedHere: {
+    status: 400,
+    code: 400,
+    message: 'Users are not deleted here. Deactivate with PUT; the owner deletes for good at /api/stint/v1',
+  },
   seatLimit: bad("You're trying to add more users than your subscription allows."),
   mustNotBeNull: bad('must not be null'),
   mustNotBeEmpty: bad('must not be empty'),

@@ -3,14 +3,18 @@ import { auditLogOperations } from './audit-log.ts'
 import { deactivationOperations } from './deactivation.ts'
 import { groupOperations } from './groups.ts'
 import { instanceOperations } from './instance.ts'
+import { memberRoleOperations } from './member-roles.ts'
 import { memberOperations } from './members.ts'
 import type { Operation } from './operation.ts'
 import { tagOperations } from './tags.ts'
+import { workspaceSettingsOperations } from './workspace-settings.ts'
 import { workspaceOperations } from './workspaces.ts'
 
 export const operations: readonly Operation[] = [
   ...workspaceOperations,
+  ...workspaceSettingsOperations,
   ...memberOperations,
+  ...memberRoleOperations,
   ...groupOperations,
   ...auditLogOperations,
   ...tagOperations,

@@ -72,4 +72,35 @@ export const filterUsersOfWorkspace = operation({
   lastPage: true,
 })
 
-export const memberOperations = [getUsersOfWorkspace, filterUsersOfWorkspace] as const
+export const getManagersOfUser = operation({
+  id: 'getManagersOfUser',
+  tag: 'User',
+  method: 'GET',
+  path: '/v1/workspaces/{workspaceId}/users/{userId}/managers',
+  summary: "A person's team managers, direct or through a group",
+  access: 'members.see',
+  writes: false,
+  query: { ...sorting, ...paging },
+  reply: Type.Array(User),
+  lastPage: true,
+})
+
+/** Bound by the reference and always refused; in no document. Source: recorded/053. */
+export const refuseToDeleteMember = operation({
+  id: 'refuseToDeleteMember',
+  tag: 'Workspace',
+  method: 'DELETE',
+  path: '/v1/workspaces/{workspaceId}/users/{userId}',
+  summary: 'Always answers 400: people are deactivated here, and deleted with deleteMember',
+  source: 'stint',
+  access: 'members.remove',
+  writes: true,
+  status: 204,
+})
+
+export const memberOperations = [
+  getUsersOfWorkspace,
+  filterUsersOfWorkspace,
+  getManagersOfUser,
+  refuseToDeleteMember,
+] as const

@@ -8,6 +8,7 @@ import { deactivationRoutes } from './deactivation/routes.ts'
 import type { Deps } from './deps.ts'
 import { groupRoutes } from './groups/routes.ts'
 import { instanceRoutes } from './instance/routes.ts'
+import { memberRoleRoutes } from './members/roles.routes.ts'
 import { memberRoutes } from './members/routes.ts'
 import type { On } from './platform/http/routes.ts'
 import { tagRoutes } from './tags/routes.ts'
@@ -33,6 +34,7 @@ export function mountNouns(on: On, _deps: Deps): void {
   workspaceRoutes(on)
   groupRoutes(on)
   memberRoutes(on)
+  memberRoleRoutes(on)
   auditLogRoutes(on)
   tagRoutes(on)
   deactivationRoutes(on)

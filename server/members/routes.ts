@@ -1,13 +1,24 @@
-import { filterUsersOfWorkspace, getUsersOfWorkspace } from '../../contract/members.ts'
+import { errors } from '../../contract/errors.ts'
+import {
+  filterUsersOfWorkspace,
+  getManagersOfUser,
+  getUsersOfWorkspace,
+  refuseToDeleteMember,
+} from '../../contract/members.ts'
 import type { membershipChoices } from '../../contract/people.ts'
 import { membershipTypes } from '../../contract/people.ts'
+import type { Db } from '../platform/db/database.ts'
+import { ApiError } from '../platform/errors.ts'
+import type { Answer } from '../platform/http/reply.ts'
 import { rawPage } from '../platform/http/reply.ts'
 import type { On } from '../platform/http/routes.ts'
-import { sightIn } from '../workspaces/index.ts'
+import { idOrNull } from '../platform/http/routes.ts'
+import { findMembership, sightIn } from '../workspaces/index.ts'
 import { listPeople } from './queries.ts'
 
 /** Without the parameter limited and deleted accounts stay out. Source: wire.md §4.3. */
 const usualAccounts = ['ACTIVE', 'PENDING_EMAIL_VERIFICATION', 'NOT_REGISTERED']
+const unfiltered = { email: null, name: null, status: null, projectId: null, roles: null, groupIds: null }
 const largestPage = 5000
 
 export function memberRoutes(on: On): void {
@@ -16,13 +27,12 @@ export function memberRoutes(on: On): void {
       db,
       member.workspaceId,
       {
+        ...unfiltered,
         email: query.email || null,
         name: query.name || null,
-        status: query.status === undefined || query.status === 'ALL' ? null : query.status,
+        status: statusOf(query.status),
         accountStatuses: query['account-statuses']?.length ? query['account-statuses'] : usualAccounts,
         projectId: query['project-id'] || null,
-        roles: null,
-        groupIds: null,
       },
       {
         memberships: wanted(query.memberships),
@@ -30,7 +40,7 @@ export function memberRoutes(on: On): void {
         sight: await sightIn(db, member),
       },
       { column: query['sort-column'] ?? 'EMAIL', order: query['sort-order'] ?? 'ASCENDING' },
-      pageOf(query.page ?? 1, query['page-size'] ?? 50),
+      pageOf(query.page, query['page-size']),
     )
     return rawPage(json, isLast)
   })
@@ -42,7 +52,7 @@ export function memberRoutes(on: On): void {
       {
         email: body.email || null,
         name: body.name || null,
-        status: body.status === undefined || body.status === 'ALL' ? null : body.status,
+        status: statusOf(body.status),
         accountStatuses: body.accountStatuses?.length ? body.accountStatuses : usualAccounts,
         projectId: body.projectId || null,
         roles: body.roles?.length ? body.roles : null,
@@ -54,10 +64,38 @@ export function memberRoutes(on: On): void {
         sight: await sightIn(db, member),
       },
       { column: body.sortColumn ?? 'EMAIL', order: body.sortOrder ?? 'ASCENDING' },
-      pageOf(body.page ?? 1, Math.min(body.pageSize ?? 50, largestPage)),
+      pageOf(body.page, body.pageSize),
     )
     return rawPage(json, isLast)
   })
+
+  on(getManagersOfUser, async ({ db, member, path, query }) => {
+    const userId = await requirePerson(db, member.workspaceId, path.userId)
+    const { json, isLast } = await listPeople(
+      db,
+      member.workspaceId,
+      { ...unfiltered, accountStatuses: usualAccounts, managersOf: userId },
+      { memberships: [], includeRoles: false, sight: await sightIn(db, member) },
+      { column: query['sort-column'] ?? 'EMAIL', order: query['sort-order'] ?? 'ASCENDING' },
+      pageOf(query.page, query['page-size']),
+    )
+    return rawPage(json, isLast)
+  })
+
+  on(refuseToDeleteMember, async ({ tx, member, path }): Promise<Answer> => {
+    await requirePerson(tx, member.workspaceId, path.userId)
+    throw new ApiError(errors.memberNotDeletedHere)
+  })
+}
+
+async function requirePerson(db: Db, workspaceId: string, userId: string): Promise<string> {
+  const [person] = await findMembership(db, workspaceId, idOrNull(userId) ?? '')
+  if (!person) throw new ApiError(errors.userNotInWorkspace)
+  return person.user_id
+}
+
+function statusOf(status: string | undefined): string | null {
+  return status === undefined || status === 'ALL' ? null : status
 }
 
 function wanted(choice: (typeof membershipChoices)[number] | undefined): readonly string[] {
@@ -65,6 +103,8 @@ function wanted(choice: (typeof membershipChoices)[number] | undefined): readonl
   return choice === 'ALL' ? membershipTypes : [choice]
 }
 
-function pageOf(page: number, size: number): { limit: number; offset: number } {
-  return { limit: size, offset: (page - 1) * size }
+/** Above 5000 rows a page is clamped. Source: decisions.md U-10. */
+function pageOf(page = 1, size = 50): { limit: number; offset: number } {
+  const limit = Math.min(size, largestPage)
+  return { limit, offset: (page - 1) * limit }
 }
