@@ -7,12 +7,15 @@ import { operations as documented } from '../contract/index.ts'
 import type { Operation } from '../contract/operation.ts'
 import { constraints } from './constraints.ts'
 import type { Deps } from './deps.ts'
+import { gauges } from './gauges.queries.ts'
 import { accessTokens, makeIdentity, trackCredentialUse } from './identity/index.ts'
 import { mountNouns } from './nouns.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/db/database.ts'
+import { accessDenied } from './platform/errors.ts'
 import { descriptionRoutes } from './platform/http/description.ts'
 import { healthRoutes } from './platform/http/health.ts'
+import { makeMetrics, metricsRoutes } from './platform/http/metrics.ts'
 import { answerUnserved } from './platform/http/paths.ts'
 import { tokenBuckets } from './platform/http/rate-limit.ts'
 import { mounter } from './platform/http/routes.ts'
@@ -32,9 +35,20 @@ export interface App {
 const requestsPerSecond = 50
 const burst = 200
 
-export async function makeApp(config: Config, database: Database, log: Log): Promise<App> {
+export interface AppOptions {
+  /** The metrics of all processes, where there are several. */
+  metrics?(): Promise<string>
+}
+
+export async function makeApp(
+  config: Config,
+  database: Database,
+  log: Log,
+  options: AppOptions = {},
+): Promise<App> {
   const secrets = await loadSecrets(config.dataDir)
-  const server = makeServer({ log, constraints })
+  const metrics = makeMetrics({ write: database.pool, read: database.readPool }, gauges(database.read))
+  const server = makeServer({ log, constraints, metrics })
   await server.register(cookie)
   const use = trackCredentialUse(database, log)
   const tokens = accessTokens(secrets.tokenKey)
@@ -44,6 +58,12 @@ export async function makeApp(config: Config, database: Database, log: Log): Pro
   const { on, operations } = mounter({ app: server, database, identity, limiter, log })
   mountNouns(on, deps)
   healthRoutes(server, database)
+  metricsRoutes(server, {
+    text: options.metrics ?? metrics.text,
+    async requireInstanceAdmin(request) {
+      if (!(await identity.callerOf(request, undefined)).account.isInstanceAdmin) throw accessDenied()
+    },
+  })
   descriptionRoutes(server, documented)
   // until there is a web app, its place shows how to call the API
   server.get('/', (_request, reply) => reply.redirect('/docs'))

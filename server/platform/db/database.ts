@@ -38,6 +38,8 @@ export interface Database {
   /** Runs work in one transaction; an exception rolls it back. Serialisation failures and deadlocks are retried once. */
   transaction<T>(origin: Origin, work: (tx: Tx) => Promise<T>): Promise<T>
   readonly pool: pg.Pool
+  /** The pool behind `read`. */
+  readonly readPool: pg.Pool
   /** What a client of its own (listener, job runner) connects with. */
   readonly connection: pg.ClientConfig
   /** Pid of the embedded postmaster; undefined with DATABASE_URL. */
@@ -97,6 +99,7 @@ export function openPools(
   return {
     read: { query: (config) => readers.query(config) },
     pool,
+    readPool: readers,
     connection,
     async transaction(origin, work) {
       if (inTransaction.getStore()) throw new Error('a transaction inside a transaction')

@@ -22,8 +22,8 @@ export interface ServerOptions {
   readonly log: Log
   /** Database constraint name → the error it means. */
   readonly constraints: Readonly<Record<string, ErrorSpec>>
-  /** Called after each answer, for metrics. */
-  onAnswered?(answered: Answered): void
+  /** Told of each request and its answer; `onEnded` also when the caller went away before it. */
+  readonly metrics?: { onBegun(): void; onEnded(): void; onAnswered(answered: Answered): void }
 }
 
 export interface Answered {
@@ -33,7 +33,7 @@ export interface Answered {
   readonly seconds: number
 }
 
-export function makeServer({ log, constraints, onAnswered }: ServerOptions): FastifyInstance {
+export function makeServer({ log, constraints, metrics }: ServerOptions): FastifyInstance {
   const app = Fastify({
     logger: false, // our own line per request says more
     bodyLimit: bodyLimitBytes,
@@ -55,11 +55,15 @@ export function makeServer({ log, constraints, onAnswered }: ServerOptions): Fas
 
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(everyAnswer)
+    if (metrics) {
+      metrics.onBegun()
+      reply.raw.once('close', metrics.onEnded)
+    }
     done()
   })
   app.addHook('onResponse', (request, reply, done) => {
     const operationId = request.routeOptions.config.operationId
-    onAnswered?.({
+    metrics?.onAnswered({
       operationId: operationId ?? 'none',
       method: request.method,
       status: reply.statusCode,
