@@ -1,0 +1,47 @@
+/** A letter as text and as simple HTML, from the same words. */
+import type { Letter } from './mail.ts'
+
+export interface Words {
+  readonly to: string
+  readonly subject: string
+  readonly greeting: string
+  readonly paragraphs: readonly string[]
+  /** Where the reader is to go, and what the button says. */
+  readonly link?: { readonly label: string; readonly url: string }
+  /** After the link, in small print. */
+  readonly afterwards?: readonly string[]
+}
+
+export function compose({ to, subject, greeting, paragraphs, link, afterwards = [] }: Words): Letter {
+  const linkText = link ? [`${link.label}:\n${link.url}`] : []
+  const text = `${[greeting, ...paragraphs, ...linkText, ...afterwards].join('\n\n')}\n`
+  const paragraph = (words: string, style = '') => `<p${style}>${escaped(words)}</p>`
+  const button = link
+    ? [`<p><a href="${escaped(link.url)}"${buttonStyle}>${escaped(link.label)}</a></p>`]
+    : []
+  const body = [
+    paragraph(greeting),
+    ...paragraphs.map((words) => paragraph(words)),
+    ...button,
+    ...afterwards.map((words) => paragraph(words, smallStyle)),
+  ]
+  const html = `<!doctype html><html><body${bodyStyle}>\n${body.join('\n')}\n</body></html>\n`
+  return { to, subject, text, html }
+}
+
+const bodyStyle =
+  ' style="font-family:sans-serif;font-size:16px;line-height:1.5;color:#1c1c1c;max-width:36em"'
+const smallStyle = ' style="font-size:14px;color:#595959"'
+const buttonStyle =
+  ' style="display:inline-block;padding:10px 18px;background:#1f5fbf;color:#ffffff;text-decoration:none;border-radius:4px"'
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+}
+
+function escaped(words: string): string {
+  return words.replace(/[&<>"]/g, (character) => entities[character] ?? character)
+}
