@@ -22,6 +22,10 @@ export const errors = {
   readOnlyKey: { status: 403, code: 501, message: 'This API key is read-only' },
   /** Ours: a cookie session wrote without its CSRF token. */
   csrf: { status: 403, code: 501, message: 'CSRF token missing or wrong' },
+  /** Ours: the same for an unknown e-mail and a wrong password. */
+  wrongCredentials: { status: 401, code: 501, message: 'Wrong email or password' },
+  /** Ours: STINT_SIGN_UP=invited. */
+  signUpByInvitation: { status: 403, code: 501, message: 'Signing up needs an invitation' },
   tooManyRequests: { status: 429, code: 429, message: 'Too many requests' },
   bodyMissing: { status: 400, code: 3002, message: 'Required request body is missing' },
   bodyUnreadable: { status: 400, code: 3002, message: 'Request body is not readable JSON' },
@@ -34,9 +38,15 @@ export const errors = {
   projectNotInWorkspace: bad("Project doesn't belong to Workspace"),
   timeEntryNotInWorkspace: bad("Time entry doesn't belong to Workspace"),
   webhookNotInWorkspace: bad("Webhook doesn't belong to Workspace"),
+  deliveryNotOfWebhook: bad("Delivery doesn't belong to Webhook"),
   tagNotInWorkspace: bad("Tag doesn't belong to Workspace"),
   groupNotInWorkspace: bad("User group doesn't belong to Workspace"),
   customFieldNotInWorkspace: bad("Custom field doesn't belong to Workspace"),
+  linkNotValid: bad('This link is not valid any more. Ask for a new one'),
+  apiKeyNotOfUser: bad("Api key doesn't belong to User"),
+  sessionNotOfUser: bad("Session doesn't belong to User"),
+  emailTaken: bad('Account with this email already exists'),
+  emailMalformed: bad('must be a well-formed email address'),
   notAnObjectId: bad('state should be: hexString has 24 characters'),
 
   projectNameTaken: bad('Project with this name already exists'),

@@ -5,7 +5,7 @@ import { errors } from '../contract/errors.ts'
 const bad = (message: string): ErrorSpec => ({ status: 400, code: 501, message })
 
 export const constraints: Readonly<Record<string, ErrorSpec>> = {
-  accounts_email_once: bad('Account with this email already exists'),
+  accounts_email_once: errors.emailTaken,
   api_keys_key_once: bad('This API key is already in use'),
   memberships_pkey: bad('User is already a member of Workspace'),
   user_groups_name_once: errors.groupNameTaken,
