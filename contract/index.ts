@@ -6,8 +6,11 @@ import { instanceOperations } from './instance.ts'
 import { memberRoleOperations } from './member-roles.ts'
 import { memberOperations } from './members.ts'
 import type { Operation } from './operation.ts'
+import { projectMembershipOperations } from './project-memberships.ts'
+import { projectOperations } from './projects.ts'
 import { tagOperations } from './tags.ts'
 import { workspaceSettingsOperations } from './workspace-settings.ts'
+import { webhookOperations } from './webhooks.ts'
 import { workspaceOperations } from './workspaces.ts'
 
 export const operations: readonly Operation[] = [
@@ -17,7 +20,10 @@ export const operations: readonly Operation[] = [
   ...memberRoleOperations,
   ...groupOperations,
   ...auditLogOperations,
+  ...projectOperations,
+  ...projectMembershipOperations,
   ...tagOperations,
+  ...webhookOperations,
   ...deactivationOperations,
   ...instanceOperations,
 ]

@@ -150,10 +150,63 @@ export const setWorkspaceCostRate = operation({
   reply: Workspace,
 })
 
+export const updateWorkspace = operation({
+  id: 'updateWorkspace',
+  tag: 'Workspace',
+  method: 'PATCH',
+  path: '/api/stint/v1/workspaces/{workspaceId}',
+  summary:
+    'Rename a workspace, set its picture or its list of currencies; the documented API has no such route',
+  source: 'stint',
+  access: 'workspace.settings',
+  writes: true,
+  body: Type.Object(
+    {
+      name: Type.Optional(Type.String({ minLength: 1, maxLength: 50 })),
+      // empty: none
+      imageUrl: Type.Optional(Type.String({ maxLength: 2000 })),
+      // all of them, in order; the default one stays. `PUT hourly-rate` sets another default
+      currencies: Type.Optional(Type.Array(Type.String(), { minItems: 1, maxItems: 200 })),
+    },
+    { additionalProperties: false },
+  ),
+  reply: Workspace,
+})
+
+export const transferOwnership = operation({
+  id: 'transferOwnership',
+  tag: 'Workspace',
+  method: 'POST',
+  path: '/api/stint/v1/workspaces/{workspaceId}/transfer-ownership',
+  summary: 'Make another active member the owner; the old one becomes an admin',
+  source: 'stint',
+  access: 'workspace.own',
+  writes: true,
+  changesCaller: true,
+  body: Type.Object({ userId: Type.String() }),
+  reply: Workspace,
+})
+
+export const setSeatLimit = operation({
+  id: 'setSeatLimit',
+  tag: 'Instance',
+  method: 'PUT',
+  path: '/api/stint/v1/workspaces/{workspaceId}/seat-limit',
+  summary: 'How many full members may be active or invited; null lifts the limit, nobody is put out',
+  source: 'stint',
+  access: 'instance-admin',
+  writes: true,
+  body: Type.Object({ limit: Nullable(Int({ minimum: 1 })) }),
+  reply: Type.Object({ workspaceId: Id, limit: Nullable(Type.Integer()), used: Type.Integer() }),
+})
+
 export const workspaceOperations = [
   getWorkspacesOfUser,
   createWorkspace,
   getWorkspaceOfUser,
+  updateWorkspace,
+  transferOwnership,
+  setSeatLimit,
   setWorkspaceHourlyRate,
   setWorkspaceCostRate,
 ] as const

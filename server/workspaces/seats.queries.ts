@@ -18,11 +18,16 @@ const countSeats = prepared<{ used: number }, [string]>(
      and a.status in ('ACTIVE', 'PENDING_EMAIL_VERIFICATION', 'NOT_REGISTERED')`,
 )
 
+/** Active and invited full members of a workspace. */
+export async function seatsInUse(tx: Tx, workspaceId: string): Promise<number> {
+  const [seats] = await countSeats(tx, workspaceId)
+  return seats?.used ?? 0
+}
+
 /** How many seats are left, kept so until the commit; undefined without a limit. */
 export async function lockFreeSeats(tx: Tx, workspaceId: string): Promise<number | undefined> {
   const [limit] = await lockSeatLimit(tx, workspaceId)
   if (!limit) return undefined
   // a statement of its own, so that it sees what committed while the lock was waited for
-  const [seats] = await countSeats(tx, workspaceId)
-  return limit.seat_limit - (seats?.used ?? 0)
+  return limit.seat_limit - (await seatsInUse(tx, workspaceId))
 }
