@@ -5,13 +5,12 @@
  */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { activate, deactivate } from '../server/deactivation/index.ts'
+import { bringTo, lockPeople } from '../server/deactivation/index.ts'
 import { findCallerByKey, lockMembership } from '../server/identity/credentials.queries.ts'
 import { listPeople } from '../server/members/queries.ts'
 import { openPools } from '../server/platform/db/database.ts'
 import { secretHash } from '../server/platform/ids.ts'
 import { makeLog } from '../server/platform/log.ts'
-import { lockMembershipForChange } from '../server/workspaces/index.ts'
 import { workspaceDto } from '../server/workspaces/queries.ts'
 
 const pools = openPools(JSON.parse(process.argv[2] ?? '{}'), makeLog('error'))
@@ -74,15 +73,12 @@ async function answer(
     )
     return { json, headers: { 'last-page': String(isLast) } }
   }
-  const target: string = JSON.parse(body).status
+  const target: 'ACTIVE' | 'INACTIVE' = JSON.parse(body).status
   const origin = { userId: caller.account_id, via: 'bench', address: null, userAgent: null }
   const json = await pools.transaction(origin, async (tx) => {
     await lockMembership(tx, workspaceId, caller.account_id)
-    const [person] = await lockMembershipForChange(tx, workspaceId, userId)
-    if (person?.status !== target) {
-      if (target === 'INACTIVE') await deactivate(tx, workspaceId, userId, null)
-      else await activate(tx, workspaceId, userId)
-    }
+    const [person] = await lockPeople(tx, workspaceId, [userId])
+    if (person) await bringTo(tx, workspaceId, person, target, null)
     return workspaceDto(tx, workspaceId, sight)
   })
   return { json, headers: {} }

@@ -1,1 +1,3 @@
-export { activate, deactivate } from './deactivate.ts'
+export { bringTo } from './deactivate.ts'
+export { deactivationJobs } from './jobs.ts'
+export { lockPeople } from './people.ts'

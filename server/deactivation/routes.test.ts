@@ -1,10 +1,80 @@
 import { describe, expect, test } from 'vitest'
-import { updateUserStatus } from '../../contract/deactivation.ts'
-import { getUsersOfWorkspace } from '../../contract/members.ts'
+import { activateMember, leaveWorkspace, updateUserStatus } from '../../contract/deactivation.ts'
+import { filterUsersOfWorkspace, getUsersOfWorkspace } from '../../contract/members.ts'
 import { useServer } from '../../test/server.ts'
-import { addMember, eventsOf, makePerson, makeWorkspace, makeWorld } from '../../test/world.ts'
+import type { Person } from '../../test/world.ts'
+import {
+  addMember,
+  eventsOf,
+  inTransaction,
+  makePerson,
+  makeWorkspace,
+  makeWorld,
+  rows,
+} from '../../test/world.ts'
+import { newId } from '../platform/ids.ts'
+import { insertMembership } from '../workspaces/index.ts'
 
 useServer()
+
+const accessDenied = { message: 'Access Denied', code: 501 }
+
+const put = (actor: Person, workspaceId: string, person: { id: string }, status: unknown) =>
+  actor.send(updateUserStatus, { path: { workspaceId, userId: person.id }, body: { status } })
+
+async function statusOf(workspaceId: string, person: Person): Promise<unknown> {
+  const [row] = await rows(
+    'select status, role, role_set_aside from memberships where workspace_id = $1 and user_id = $2',
+    [workspaceId, person.id],
+  )
+  return row
+}
+
+const auditOf = (workspaceId: string, person: Person) =>
+  rows(
+    `select actor_id, action, before, after, reason from audit_log
+     where workspace_id = $1 and user_id = $2 order by seq`,
+    [workspaceId, person.id],
+  )
+
+/** Refused as given, and nothing written, emitted or audited. */
+async function expectRefusal(
+  workspaceId: string,
+  person: Person,
+  reply: Promise<{ status: number; body: unknown }>,
+  status: number,
+  body: unknown,
+): Promise<void> {
+  const before = [await statusOf(workspaceId, person), await auditOf(workspaceId, person)]
+  expect(await reply).toMatchObject({ status, body })
+  expect([await statusOf(workspaceId, person), await auditOf(workspaceId, person)]).toEqual(before)
+  expect(await eventsOf(workspaceId)).toEqual([])
+}
+
+async function makeManager(
+  workspaceId: string,
+  role: 'PROJECT_MANAGER' | 'TEAM_MANAGER',
+  target: string,
+): Promise<Person> {
+  const manager = await makePerson('Max Manager')
+  await addMember(workspaceId, manager)
+  await rows(
+    `insert into role_grants (workspace_id, user_id, role, ${role === 'PROJECT_MANAGER' ? 'project_id' : 'managed_user_id'},
+       granted_at) values ($1, $2, $3, $4, now())`,
+    [workspaceId, manager.id, role, target],
+  )
+  return manager
+}
+
+async function makeProject(workspaceId: string): Promise<string> {
+  const id = newId()
+  await rows(
+    `insert into projects (workspace_id, id, name, color, billable, is_public, created_at)
+     values ($1, $2, 'Apollo', '#000000', true, true, now())`,
+    [workspaceId, id],
+  )
+  return id
+}
 
 describe('updateUserStatus', () => {
   test('ends access to one workspace and leaves the account and the other workspace alone', async () => {
@@ -27,10 +97,7 @@ describe('updateUserStatus', () => {
     })
     expect(truth.body[0]?.memberships).toMatchObject([{ targetId: a, membershipStatus: 'INACTIVE' }])
 
-    expect(await member.refused(getUsersOfWorkspace, 403, { path: { workspaceId: a } })).toEqual({
-      message: 'Access Denied',
-      code: 501,
-    })
+    expect(await member.refused(getUsersOfWorkspace, 403, { path: { workspaceId: a } })).toEqual(accessDenied)
     const elsewhere = await member.call(getUsersOfWorkspace, {
       path: { workspaceId: b },
       query: { memberships: 'WORKSPACE', email: member.email },
@@ -45,35 +112,337 @@ describe('updateUserStatus', () => {
     ])
   })
 
-  test('the same state again answers 200 and emits nothing', async () => {
-    const { workspaceId, owner, member } = await makeWorld()
-    await owner.call(updateUserStatus, {
-      path: { workspaceId, userId: member.id },
-      body: { status: 'ACTIVE' },
-    })
-    expect(await eventsOf(workspaceId)).toEqual([])
+  test('records who did it, what it was and what it became', async () => {
+    const { workspaceId, admin, member } = await makeWorld()
+    for (const status of ['INACTIVE', 'ACTIVE']) await put(admin, workspaceId, member, status)
+    expect(await auditOf(workspaceId, member)).toEqual([
+      {
+        actor_id: admin.id,
+        action: 'DEACTIVATE_MEMBER',
+        before: { membershipStatus: 'ACTIVE', role: 'MEMBER' },
+        after: { membershipStatus: 'INACTIVE', role: 'MEMBER' },
+        reason: null,
+      },
+      {
+        actor_id: admin.id,
+        action: 'ACTIVATE_MEMBER',
+        before: { membershipStatus: 'INACTIVE' },
+        after: { membershipStatus: 'ACTIVE' },
+        reason: null,
+      },
+    ])
   })
 
-  test('an unknown or foreign person answers 400/501', async () => {
-    const { workspaceId, owner, outsider } = await makeWorld()
-    for (const userId of [outsider.id, 'ffffffffffffffffffffffff', 'nobody'])
-      expect(
-        await owner.refused(updateUserStatus, 400, {
-          path: { workspaceId, userId },
-          body: { status: 'INACTIVE' },
-        }),
-      ).toEqual({
-        message: "User doesn't belong to Workspace",
-        code: 501,
+  test('the event carries the person alone, as recorded/143', async () => {
+    const { workspaceId, owner, member } = await makeWorld()
+    for (const status of ['INACTIVE', 'ACTIVE']) await put(owner, workspaceId, member, status)
+    const events = await eventsOf(workspaceId)
+    expect(events).toHaveLength(2)
+    for (const event of events) {
+      expect(event).toMatchObject({ user_id: member.id, entity_id: member.id })
+      expect(Object.keys(event.payload)).toEqual(['id', 'email', 'name', 'profilePicture', 'settings'])
+      expect(event.payload).toMatchObject({ id: member.id, email: member.email, name: member.name })
+    }
+  })
+
+  test('takes the values in any letter case', async () => {
+    const { workspaceId, owner, member } = await makeWorld()
+    for (const [status, becomes] of [
+      ['InAcTiVe', 'INACTIVE'],
+      ['active', 'ACTIVE'],
+      ['inactive', 'INACTIVE'],
+      ['Active', 'ACTIVE'],
+    ] as const) {
+      expect(await put(owner, workspaceId, member, status)).toMatchObject({ status: 200 })
+      expect(await statusOf(workspaceId, member)).toMatchObject({ status: becomes })
+    }
+  })
+
+  test('null and missing answer 400/501 must not be null', async () => {
+    const { workspaceId, owner, member } = await makeWorld()
+    for (const body of [{ status: null }, {}, { membershipStatus: 'INACTIVE' }])
+      await expectRefusal(
+        workspaceId,
+        member,
+        owner.send(updateUserStatus, { path: { workspaceId, userId: member.id }, body }),
+        400,
+        { message: 'must not be null', code: 501 },
+      )
+  })
+
+  test('every other value answers 400/3002 that names the field', async () => {
+    const { workspaceId, owner, member } = await makeWorld()
+    for (const status of ['PENDING', 'ALL', '', ' ACTIVE', 5, true, ['ACTIVE'], { is: 'ACTIVE' }])
+      await expectRefusal(workspaceId, member, put(owner, workspaceId, member, status), 400, {
+        message: expect.stringMatching(/^You entered invalid value for field: \[status\]/),
+        code: 3002,
       })
   })
 
-  test('the instance administrator has no power in a foreign workspace', async () => {
-    const { workspaceId, member } = await makeWorld()
-    const root = await makePerson('Root', { instanceAdmin: true })
-    await root.refused(updateUserStatus, 403, {
-      path: { workspaceId, userId: member.id },
-      body: { status: 'INACTIVE' },
+  test('the same state again answers 200 with the fresh workspace and emits nothing', async () => {
+    const { workspaceId, owner, member } = await makeWorld()
+    expect(await put(owner, workspaceId, member, 'ACTIVE')).toMatchObject({
+      status: 200,
+      body: { id: workspaceId },
     })
+    expect(await eventsOf(workspaceId)).toEqual([])
+    expect(await auditOf(workspaceId, member)).toEqual([])
+    await put(owner, workspaceId, member, 'INACTIVE')
+    await put(owner, workspaceId, member, 'INACTIVE')
+    expect(await eventsOf(workspaceId)).toHaveLength(1)
+    expect(await auditOf(workspaceId, member)).toHaveLength(1)
+  })
+
+  test('an unknown, foreign or impossible person answers 400/501 whoever asks', async () => {
+    const { workspaceId, owner, member, outsider } = await makeWorld()
+    for (const actor of [owner, member])
+      for (const id of [outsider.id, 'ffffffffffffffffffffffff', 'nobody', outsider.id.toUpperCase(), '%00'])
+        expect(await put(actor, workspaceId, { id }, 'INACTIVE')).toMatchObject({
+          status: 400,
+          body: { message: "User doesn't belong to Workspace", code: 501 },
+        })
+    expect(await eventsOf(workspaceId)).toEqual([])
+  })
+
+  test('oneself becomes INACTIVE, whatever the role below owner, and that ends the access', async () => {
+    const { workspaceId, admin, member } = await makeWorld()
+    for (const person of [member, admin]) {
+      expect(await put(person, workspaceId, person, 'ACTIVE')).toMatchObject({ status: 200 })
+      expect(await put(person, workspaceId, person, 'INACTIVE')).toMatchObject({ status: 200 })
+      expect(await put(person, workspaceId, person, 'ACTIVE')).toMatchObject({
+        status: 403,
+        body: accessDenied,
+      })
+      expect(await statusOf(workspaceId, person)).toMatchObject({ status: 'INACTIVE', role: 'MEMBER' })
+    }
+    expect(await eventsOf(workspaceId)).toHaveLength(2)
+  })
+
+  test('neither project manager, team manager nor member moves anybody else: 403/501', async () => {
+    const { workspaceId, member, admin, owner } = await makeWorld()
+    const project = await makeProject(workspaceId)
+    const actors = [
+      await makeManager(workspaceId, 'PROJECT_MANAGER', project),
+      await makeManager(workspaceId, 'TEAM_MANAGER', member.id),
+      await makePerson('Rita Regular'),
+    ]
+    const [, , regular] = actors
+    if (regular) await addMember(workspaceId, regular)
+    for (const actor of actors)
+      for (const person of [member, admin, owner])
+        for (const status of ['ACTIVE', 'INACTIVE'])
+          await expectRefusal(workspaceId, person, put(actor, workspaceId, person, status), 403, accessDenied)
+  })
+
+  test('the owner stays ACTIVE: 400/501, from an admin and from the owner too', async () => {
+    const { workspaceId, owner, admin } = await makeWorld()
+    for (const actor of [admin, owner])
+      await expectRefusal(workspaceId, owner, put(actor, workspaceId, owner, 'INACTIVE'), 400, {
+        message: "Workspace owner can't be deactivated",
+        code: 501,
+      })
+    expect(await put(admin, workspaceId, owner, 'ACTIVE')).toMatchObject({ status: 200 })
+  })
+
+  test('an admin answers 403/501 to another admin, the owner sets the role aside', async () => {
+    const { workspaceId, owner, admin } = await makeWorld()
+    const other = await makePerson('Anton Admin')
+    await addMember(workspaceId, other, 'ADMIN')
+    await expectRefusal(workspaceId, other, put(admin, workspaceId, other, 'INACTIVE'), 403, accessDenied)
+    expect(await put(owner, workspaceId, other, 'INACTIVE')).toMatchObject({ status: 200 })
+    expect(await statusOf(workspaceId, other)).toEqual({
+      status: 'INACTIVE',
+      role: 'MEMBER',
+      role_set_aside: 'ADMIN',
+    })
+  })
+
+  test('an invitation that waits or was declined answers 400/501 in both directions', async () => {
+    const { workspaceId, owner } = await makeWorld()
+    for (const status of ['PENDING', 'DECLINED']) {
+      const invited = await makePerson('Ivo Invited')
+      await inTransaction((tx) =>
+        insertMembership(tx, workspaceId, invited.id, status, 'MEMBER', tx.now, owner.id),
+      )
+      for (const target of ['ACTIVE', 'INACTIVE'])
+        await expectRefusal(workspaceId, invited, put(owner, workspaceId, invited, target), 400, {
+          message: `User's invitation is ${status.toLowerCase()}. Revoke the invitation or invite again`,
+          code: 501,
+        })
+    }
+  })
+
+  test('a deleted account can not come back', async () => {
+    const { workspaceId, owner, member } = await makeWorld()
+    await put(owner, workspaceId, member, 'INACTIVE')
+    await rows("update accounts set status = 'DELETED', email = null where id = $1", [member.id])
+    expect(await put(owner, workspaceId, member, 'ACTIVE')).toMatchObject({
+      status: 400,
+      body: { message: "User's account is deleted", code: 501 },
+    })
+    expect(await statusOf(workspaceId, member)).toMatchObject({ status: 'INACTIVE' })
+  })
+
+  test('outsiders, inactive admins and the instance administrator answer 403/501', async () => {
+    const { workspaceId, owner, admin, member, outsider } = await makeWorld()
+    await put(owner, workspaceId, admin, 'INACTIVE')
+    const root = await makePerson('Root', { instanceAdmin: true })
+    for (const actor of [outsider, admin, root])
+      expect(await put(actor, workspaceId, member, 'INACTIVE')).toMatchObject({
+        status: 403,
+        body: accessDenied,
+      })
+    expect(await statusOf(workspaceId, member)).toMatchObject({ status: 'ACTIVE' })
+  })
+})
+
+describe('leaveWorkspace', () => {
+  test('makes the own membership INACTIVE; only owner or admin bring it back', async () => {
+    const { workspaceId, owner, member } = await makeWorld()
+    const path = { workspaceId }
+    await member.call(leaveWorkspace, { path })
+    expect(await statusOf(workspaceId, member)).toMatchObject({ status: 'INACTIVE' })
+    expect(await auditOf(workspaceId, member)).toMatchObject([
+      { actor_id: member.id, action: 'DEACTIVATE_MEMBER' },
+    ])
+    await member.refused(leaveWorkspace, 403, { path })
+    await put(owner, workspaceId, member, 'ACTIVE')
+    await member.call(getUsersOfWorkspace, { path })
+    expect((await eventsOf(workspaceId)).map((event) => event.type)).toEqual([
+      'USER_DEACTIVATED_ON_WORKSPACE',
+      'USER_ACTIVATED_ON_WORKSPACE',
+    ])
+  })
+
+  test('is not for the owner: 400/501', async () => {
+    const { workspaceId, owner } = await makeWorld()
+    await expectRefusal(workspaceId, owner, owner.send(leaveWorkspace, { path: { workspaceId } }), 400, {
+      message: "Workspace owner can't be deactivated",
+      code: 501,
+    })
+  })
+})
+
+describe('activateMember', () => {
+  /** An admin who also manages a project, a person and a group, deactivated by the owner. */
+  async function makeSetAside() {
+    const world = await makeWorld()
+    const { workspaceId, admin, member, owner } = world
+    const projectId = await makeProject(workspaceId)
+    const groupId = newId()
+    await rows(
+      "insert into user_groups (workspace_id, id, name, created_at) values ($1, $2, 'Crew', now())",
+      [workspaceId, groupId],
+    )
+    await rows(
+      `insert into role_grants (workspace_id, user_id, role, project_id, managed_user_id, managed_group_id, granted_at)
+       values ($1, $2, 'PROJECT_MANAGER', $3, null, null, now()), ($1, $2, 'TEAM_MANAGER', null, $4, null, now()),
+         ($1, $2, 'TEAM_MANAGER', null, null, $5, now())`,
+      [workspaceId, admin.id, projectId, member.id, groupId],
+    )
+    await put(owner, workspaceId, admin, 'INACTIVE')
+    return { ...world, projectId, groupId, path: { workspaceId, userId: admin.id } }
+  }
+
+  const rolesOf = async (viewer: Person, workspaceId: string, person: Person) => {
+    const { body } = await viewer.call(filterUsersOfWorkspace, {
+      path: { workspaceId },
+      body: { email: person.email, includeRoles: true },
+    })
+    return body[0]?.roles?.map(({ role, entities }) => [role, ...entities.map((entity) => entity.id)])
+  }
+
+  test('without roles is the same as updateUserStatus: the roles stay set aside', async () => {
+    const { workspaceId, owner, admin, path } = await makeSetAside()
+    const { body } = await owner.call(activateMember, { path, body: {} })
+    expect(body.memberships.find((m) => m.userId === admin.id)?.membershipStatus).toBe('ACTIVE')
+    expect(await rolesOf(owner, workspaceId, admin)).toEqual([])
+  })
+
+  test('brings back exactly the named roles, tells and audits each', async () => {
+    const { workspaceId, owner, admin, member, projectId, groupId, path } = await makeSetAside()
+    const wanted = { role: 'PROJECT_MANAGER', entityId: projectId }
+    await owner.call(activateMember, { path, body: { roles: [wanted, wanted] } })
+    expect(await rolesOf(owner, workspaceId, admin)).toEqual([['PROJECT_MANAGER', projectId]])
+
+    await owner.call(activateMember, {
+      path,
+      body: {
+        roles: [
+          { role: 'WORKSPACE_ADMIN', entityId: workspaceId },
+          { role: 'TEAM_MANAGER', entityId: groupId, sourceType: 'USER_GROUP' },
+          { role: 'TEAM_MANAGER', entityId: member.id, sourceType: null },
+        ],
+      },
+    })
+    expect(await rolesOf(owner, workspaceId, admin)).toEqual([
+      ['WORKSPACE_ADMIN', workspaceId],
+      ['TEAM_MANAGER', expect.anything(), expect.anything()],
+      ['PROJECT_MANAGER', projectId],
+    ])
+    expect((await eventsOf(workspaceId)).map((event) => event.type)).toEqual([
+      'USER_DEACTIVATED_ON_WORKSPACE',
+      'USER_ACTIVATED_ON_WORKSPACE',
+      'USER_UPDATED',
+      'USER_UPDATED',
+    ])
+    expect((await auditOf(workspaceId, admin)).map((row) => row.action)).toEqual([
+      'DEACTIVATE_MEMBER',
+      'ACTIVATE_MEMBER',
+      ...Array(4).fill('BRING_BACK_ROLE'),
+    ])
+  })
+
+  test('a role that is not set aside answers 400/501 and nothing at all happens', async () => {
+    const { workspaceId, owner, admin, projectId, groupId, member, path } = await makeSetAside()
+    for (const role of [
+      { role: 'PROJECT_MANAGER', entityId: newId() },
+      { role: 'PROJECT_MANAGER', entityId: 'nonsense' },
+      { role: 'TEAM_MANAGER', entityId: projectId },
+      { role: 'TEAM_MANAGER', entityId: groupId },
+      { role: 'TEAM_MANAGER', entityId: member.id, sourceType: 'USER_GROUP' },
+      { role: 'WORKSPACE_ADMIN', entityId: projectId },
+    ]) {
+      const roles = [{ role: 'PROJECT_MANAGER', entityId: projectId }, role]
+      expect(await owner.refused(activateMember, 400, { path, body: { roles } })).toEqual({
+        message: `User has no set aside role ${role.role} on ${role.entityId}`,
+        code: 501,
+      })
+    }
+    expect(await statusOf(workspaceId, admin)).toMatchObject({ status: 'INACTIVE', role_set_aside: 'ADMIN' })
+    expect(await eventsOf(workspaceId)).toHaveLength(1)
+  })
+
+  test('a former admin can not take her own role up again', async () => {
+    const { workspaceId, owner, admin, path } = await makeSetAside()
+    await put(owner, workspaceId, admin, 'ACTIVE')
+    const roles = [{ role: 'WORKSPACE_ADMIN', entityId: workspaceId }]
+    expect(await admin.refused(activateMember, 403, { path, body: { roles } })).toEqual(accessDenied)
+    expect(await statusOf(workspaceId, admin)).toMatchObject({ role: 'MEMBER' })
+    await owner.call(activateMember, { path, body: { roles } })
+    expect(await statusOf(workspaceId, admin)).toEqual({
+      status: 'ACTIVE',
+      role: 'ADMIN',
+      role_set_aside: null,
+    })
+  })
+
+  test('a role once set aside waits over a second deactivation', async () => {
+    const { workspaceId, owner, admin, path, projectId } = await makeSetAside()
+    await put(owner, workspaceId, admin, 'ACTIVE')
+    await put(owner, workspaceId, admin, 'INACTIVE')
+    const roles = [
+      { role: 'WORKSPACE_ADMIN', entityId: workspaceId },
+      { role: 'PROJECT_MANAGER', entityId: projectId },
+    ]
+    await owner.call(activateMember, { path, body: { roles } })
+    expect(await rolesOf(owner, workspaceId, admin)).toHaveLength(2)
+  })
+
+  test('is for owner and admins only', async () => {
+    const { workspaceId, member, path, outsider } = await makeSetAside()
+    for (const actor of [member, outsider])
+      expect(await actor.refused(activateMember, 403, { path, body: {} })).toEqual(accessDenied)
+    expect(await eventsOf(workspaceId)).toHaveLength(1)
   })
 })

@@ -1,2 +1,2 @@
 export type { PersonPayload } from './person.queries.ts'
-export { personPayload } from './person.queries.ts'
+export { personPayload, personPayloads } from './person.queries.ts'

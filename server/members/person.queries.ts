@@ -10,19 +10,28 @@ export interface PersonPayload {
   readonly settings: unknown
 }
 
-const selectPayload = prepared<
+const selectPayloads = prepared<
   { id: string; email: string | null; name: string | null; profile_picture: string; settings: unknown },
-  [string]
->('members.personPayload', 'select id, email, name, profile_picture, settings from accounts where id = $1')
+  [readonly string[]]
+>(
+  'members.personPayloads',
+  'select id, email, name, profile_picture, settings from accounts where id = any ($1::text[]) order by id',
+)
 
-export async function personPayload(db: Db, userId: string): Promise<PersonPayload> {
-  const [row] = await selectPayload(db, userId)
-  if (!row) throw new Error(`account ${userId} is gone`)
-  return {
+/** Of many people, in the order of their ids. */
+export async function personPayloads(db: Db, userIds: readonly string[]): Promise<PersonPayload[]> {
+  const rows = await selectPayloads(db, userIds)
+  return rows.map((row) => ({
     id: row.id,
     email: row.email,
     name: row.name,
     profilePicture: row.profile_picture,
     settings: row.settings,
-  }
+  }))
+}
+
+export async function personPayload(db: Db, userId: string): Promise<PersonPayload> {
+  const [payload] = await personPayloads(db, [userId])
+  if (!payload) throw new Error(`account ${userId} is gone`)
+  return payload
 }
