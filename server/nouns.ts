@@ -11,7 +11,10 @@ import { instanceRoutes } from './instance/routes.ts'
 import { memberRoleRoutes } from './members/roles.routes.ts'
 import { memberRoutes } from './members/routes.ts'
 import type { On } from './platform/http/routes.ts'
+import { projectRoutes } from './projects/routes.ts'
 import { tagRoutes } from './tags/routes.ts'
+import { deliveryRoutes } from './webhooks/deliveries.routes.ts'
+import { webhookRoutes } from './webhooks/routes.ts'
 import { workspaceRoutes } from './workspaces/routes.ts'
 
 export const nouns = [
@@ -30,13 +33,16 @@ export const nouns = [
   'instance',
 ] as const
 
-export function mountNouns(on: On, _deps: Deps): void {
+export function mountNouns(on: On, deps: Deps): void {
   workspaceRoutes(on)
   groupRoutes(on)
   memberRoutes(on)
   memberRoleRoutes(on)
   auditLogRoutes(on)
+  projectRoutes(on)
   tagRoutes(on)
+  webhookRoutes(on, deps.config)
+  deliveryRoutes(on)
   deactivationRoutes(on)
   instanceRoutes(on)
 }

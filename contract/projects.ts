@@ -1,0 +1,213 @@
+/** Projects: what time is tracked for, who may, and at which rates. Source: wire.md §5 Project, recorded/065–073. */
+import { Type } from 'typebox'
+import { operation } from './operation.ts'
+import { customFieldTypes, Membership, membershipStatusFilters, membershipTypes } from './people.ts'
+import { Id } from './vocabulary/ids.ts'
+import { Rate, RateOrNull, RateRequest } from './vocabulary/money.ts'
+import { Int, Nullable, OneOf, paging, sortOrders, Weekday } from './vocabulary/schema.ts'
+
+export const projectSortColumns = ['ID', 'NAME', 'CLIENT_NAME', 'DURATION', 'BUDGET', 'PROGRESS'] as const
+export type ProjectSortColumn = (typeof projectSortColumns)[number]
+
+const estimateTypes = ['AUTO', 'MANUAL'] as const
+const resets = ['WEEKLY', 'MONTHLY', 'YEARLY'] as const
+const months = [
+  'JANUARY',
+  'FEBRUARY',
+  'MARCH',
+  'APRIL',
+  'MAY',
+  'JUNE',
+  'JULY',
+  'AUGUST',
+  'SEPTEMBER',
+  'OCTOBER',
+  'NOVEMBER',
+  'DECEMBER',
+] as const
+
+const Flag = Type.Boolean()
+
+export const Estimate = Type.Object({ estimate: Type.String(), type: OneOf(estimateTypes) })
+
+export const TimeEstimate = Type.Object({
+  active: Flag,
+  estimate: Type.String(),
+  includeNonBillable: Flag,
+  resetOption: Nullable(OneOf(resets)),
+  type: OneOf(estimateTypes),
+})
+
+export const BudgetEstimate = Type.Object({
+  active: Flag,
+  estimate: Type.Integer({ format: 'int64' }),
+  includeExpenses: Flag,
+  resetOption: Nullable(OneOf(resets)),
+  type: OneOf(estimateTypes),
+})
+
+export const EstimateReset = Type.Object({
+  dayOfMonth: Nullable(Int()),
+  dayOfWeek: Nullable(Weekday),
+  hour: Nullable(Int()),
+  interval: Nullable(OneOf(resets)),
+  month: Nullable(OneOf(months)),
+})
+
+const projectMembers = {
+  id: Id,
+  name: Type.String(),
+  /** Amount 0 where none is set. */
+  hourlyRate: Rate,
+  /** Empty without a client, as clientName. */
+  clientId: Type.String(),
+  workspaceId: Id,
+  billable: Flag,
+  memberships: Type.Array(Membership),
+  color: Type.String(),
+  estimate: Estimate,
+  archived: Flag,
+  /** ISO-8601, of all finished entries. */
+  duration: Type.String(),
+  clientName: Type.String(),
+  note: Type.String(),
+  costRate: RateOrNull,
+  timeEstimate: TimeEstimate,
+  budgetEstimate: Nullable(BudgetEstimate),
+  estimateReset: Nullable(EstimateReset),
+  template: Flag,
+  public: Flag,
+}
+
+export const Project = Type.Object(projectMembers, { $id: 'ProjectDtoImplV1' })
+
+/** With `hydrated=true` tasks and fields come along. Source: client-apps.md "projects". */
+export const FoundProject = Type.Object(
+  {
+    ...projectMembers,
+    tasks: Type.Optional(Type.Array(Type.Unknown())),
+    customFields: Type.Optional(
+      Type.Array(
+        Type.Object({
+          customFieldId: Id,
+          name: Type.String(),
+          type: OneOf(customFieldTypes),
+          status: Type.String(),
+          value: Type.Unknown(),
+        }),
+      ),
+    ),
+  },
+  { $id: 'ProjectDtoV1' },
+)
+
+const ignoredUntilExpenses = {
+  'expense-limit': Type.Optional(Int({ default: 20 })),
+  'expense-date': Type.Optional(Type.String()),
+}
+
+export const getProjects = operation({
+  id: 'getProjects',
+  tag: 'Project',
+  method: 'GET',
+  path: '/v1/workspaces/{workspaceId}/projects',
+  summary: 'Projects the caller may see; archived ones too unless the parameter says otherwise',
+  access: 'projects.see',
+  writes: false,
+  query: {
+    name: Type.Optional(Type.String()),
+    'strict-name-search': Type.Optional(Type.Boolean({ default: false })),
+    archived: Type.Optional(Type.Boolean()),
+    billable: Type.Optional(Type.Boolean()),
+    clients: Type.Optional(Type.Array(Type.String())),
+    'contains-client': Type.Optional(Type.Boolean({ default: true })),
+    'client-status': Type.Optional(OneOf(['ACTIVE', 'ARCHIVED', 'ALL'])),
+    users: Type.Optional(Type.Array(Type.String())),
+    'contains-user': Type.Optional(Type.Boolean({ default: true })),
+    // of the named users' membership in the workspace
+    'user-status': Type.Optional(OneOf(membershipStatusFilters)),
+    'is-template': Type.Optional(Type.Boolean()),
+    'sort-column': Type.Optional(OneOf(projectSortColumns)),
+    'sort-order': Type.Optional(OneOf(sortOrders)),
+    hydrated: Type.Optional(Type.Boolean({ default: false })),
+    ...paging,
+    access: Type.Optional(OneOf(['PUBLIC', 'PRIVATE'])),
+    ...ignoredUntilExpenses,
+    userGroups: Type.Optional(Type.Array(Type.String())),
+    'contains-group': Type.Optional(Type.Boolean({ default: true })),
+  },
+  reply: Type.Array(FoundProject),
+  lastPage: true,
+})
+
+const OptionalRate = Type.Optional(RateRequest)
+
+export const createNewProject = operation({
+  id: 'createNewProject',
+  tag: 'Project',
+  method: 'POST',
+  path: '/v1/workspaces/{workspaceId}/projects',
+  summary: 'Create a project; its creator becomes a member and its manager',
+  access: 'projects.create',
+  writes: true,
+  body: Type.Object({
+    name: Type.String({ minLength: 2, maxLength: 250 }),
+    clientId: Type.Optional(Type.String()),
+    /** Unset: as the workspace says for new projects. */
+    isPublic: Type.Optional(Flag),
+    /** The other spelling that working clients send. */
+    public: Type.Optional(Flag),
+    billable: Type.Optional(Flag),
+    color: Type.Optional(Type.String({ pattern: '^#(?:[0-9a-fA-F]{6}){1}$' })),
+    note: Type.Optional(Type.String({ maxLength: 16_384 })),
+    hourlyRate: OptionalRate,
+    costRate: OptionalRate,
+    estimate: Type.Optional(
+      Type.Object({ estimate: Type.Optional(Type.String()), type: Type.Optional(OneOf(estimateTypes)) }),
+    ),
+    memberships: Type.Optional(
+      Type.Array(
+        Type.Object({
+          userId: Type.Optional(Type.String()),
+          hourlyRate: OptionalRate,
+          costRate: OptionalRate,
+          membershipStatus: Type.Optional(OneOf(membershipStatusFilters)),
+          membershipType: Type.Optional(OneOf(membershipTypes)),
+        }),
+      ),
+    ),
+    /** Refused until tasks exist. */
+    tasks: Type.Optional(Type.Array(Type.Object({ name: Type.String() }))),
+  }),
+  status: 201,
+  reply: Project,
+})
+
+export const getProject = operation({
+  id: 'getProject',
+  tag: 'Project',
+  method: 'GET',
+  path: '/v1/workspaces/{workspaceId}/projects/{projectId}',
+  summary: 'One project',
+  access: 'projects.see',
+  writes: false,
+  query: {
+    hydrated: Type.Optional(Type.Boolean({ default: false })),
+    'custom-field-entity-type': Type.Optional(Type.String({ default: 'TIMEENTRY' })),
+    ...ignoredUntilExpenses,
+  },
+  reply: FoundProject,
+})
+
+export const deleteProject = operation({
+  id: 'deleteProject',
+  tag: 'Project',
+  method: 'DELETE',
+  path: '/v1/workspaces/{workspaceId}/projects/{projectId}',
+  summary: 'Delete an archived project; its time stays, without a project',
+  access: 'projects.edit',
+  writes: true,
+  reply: Project,
+})
+
+export const projectOperations = [getProjects, createNewProject, getProject, deleteProject] as const

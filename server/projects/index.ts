@@ -1,0 +1,1 @@
+export { projectOpenTo } from './json.queries.ts'

@@ -1,0 +1,65 @@
+/**
+ * Pieces of SQL about a project `p` in its workspace `w`: whom it is open to, and how it is printed.
+ * Source: recorded/065 (what is "" and what null), wire.md §5 Project.
+ */
+
+/**
+ * Whether a person sees the project and tracks time for it: public ones everyone, private ones its members, by
+ * group too, its managers and administrators. The arguments are SQL expressions. Source: product.md B2, D2.
+ */
+export function projectOpenTo(person: string, isAdmin: string): string {
+  return `(${isAdmin} or p.is_public
+    or exists (select from project_members pm
+      where pm.workspace_id = p.workspace_id and pm.project_id = p.id and pm.user_id = ${person})
+    or exists (select from project_groups pg
+      join user_group_members gm on gm.workspace_id = pg.workspace_id and gm.group_id = pg.group_id
+      where pg.workspace_id = p.workspace_id and pg.project_id = p.id and gm.user_id = ${person})
+    or ${managesProject(person)})`
+}
+
+/** Whether the person is a manager of the project. */
+export function managesProject(person: string): string {
+  return `exists (select from role_grants g where g.workspace_id = p.workspace_id and g.project_id = p.id
+      and g.user_id = ${person} and not g.set_aside)`
+}
+
+/** All finished time of the project, in seconds. */
+export const trackedSeconds = `(select coalesce(sum(te.duration_seconds), 0)::bigint from time_entries te
+  where te.workspace_id = p.workspace_id and te.project_id = p.id)`
+
+const memberships = (seesBillable: string, seesCost: string) => `(
+  select coalesce(string_agg(membership_json(pm.user_id,
+      rate_json(case when ${seesBillable} then pm.hourly_rate_minor end, w.currency),
+      rate_json(case when ${seesCost} then pm.cost_rate_minor end, w.currency),
+      p.id, 'PROJECT', pm.status), ',' order by pm.added_seq), '')
+  from project_members pm where pm.workspace_id = p.workspace_id and pm.project_id = p.id)`
+
+/** Tasks come with their own family; fields are those visible on the project with its own default. */
+const hydration = `',"tasks":[],"customFields":[' || coalesce((
+    select string_agg('{"customFieldId":"' || f.id || '","name":' || to_json(f.name) || ',"type":"' || f.type
+        || '","status":"' || coalesce(d.status, f.status) || '","value":'
+        || coalesce(coalesce(d.value, f.workspace_default_value)::text, 'null') || '}', ',' order by f.id)
+    from custom_fields f
+    left join custom_field_project_defaults d
+      on d.workspace_id = f.workspace_id and d.custom_field_id = f.id and d.project_id = p.id
+    where f.workspace_id = p.workspace_id and f.entity_type = 'TIMEENTRY'
+      and coalesce(d.status, f.status) = 'VISIBLE'), '') || ']'`
+
+/** The project DTO; the arguments are boolean SQL expressions. */
+export function projectJson(seesBillable: string, seesCost: string, hydrated = 'false'): string {
+  return `'{"id":"' || p.id || '","name":' || to_json(p.name)
+    || ',"hourlyRate":' || rate_json(case when ${seesBillable} then coalesce(p.hourly_rate_minor, 0) else 0 end, w.currency)
+    || ',"clientId":"' || coalesce(p.client_id, '') || '","workspaceId":"' || p.workspace_id
+    || '","billable":' || p.billable::text
+    || ',"memberships":[' || ${memberships(seesBillable, seesCost)}
+    || '],"color":"' || p.color || '","estimate":' || p.estimate::text
+    || ',"archived":' || p.archived::text
+    || ',"duration":"' || iso_duration(${trackedSeconds})
+    || '","clientName":"","note":' || to_json(p.note)
+    || ',"costRate":' || rate_json(case when ${seesCost} then p.cost_rate_minor end, w.currency)
+    || ',"timeEstimate":' || p.time_estimate::text
+    || ',"budgetEstimate":' || coalesce(p.budget_estimate::text, 'null')
+    || ',"estimateReset":' || coalesce(p.estimate_reset::text, 'null')
+    || ',"template":' || p.template::text || ',"public":' || p.is_public::text
+    || case when ${hydrated} then ${hydration} else '' end || '}'`
+}

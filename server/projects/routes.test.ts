@@ -1,0 +1,476 @@
+import { describe, expect, test } from 'vitest'
+import { createNewProject, deleteProject, getProject, getProjects } from '../../contract/projects.ts'
+import { useServer } from '../../test/server.ts'
+import type { Person } from '../../test/world.ts'
+import { addMember, eventsOf, makePerson, makeWorld, rows } from '../../test/world.ts'
+import { newId } from '../platform/ids.ts'
+
+useServer()
+
+const doesNotBelong = { message: "Project doesn't belong to Workspace", code: 501 }
+
+async function makeProject(
+  person: Person,
+  workspaceId: string,
+  body: Record<string, unknown>,
+): Promise<string> {
+  const reply = await person.call(createNewProject, {
+    path: { workspaceId },
+    body: { name: 'Project', ...body },
+  })
+  return reply.body.id
+}
+
+const set = (workspaceId: string, path: string, value: unknown) =>
+  rows(
+    `update workspaces set settings = jsonb_set(settings::jsonb, $2::text[], $3::jsonb)::json where id = $1`,
+    [workspaceId, path.split('.'), JSON.stringify(value)],
+  )
+
+const archive = (id: string) => rows('update projects set archived = true where id = $1', [id])
+
+async function track(
+  workspaceId: string,
+  userId: string,
+  projectId: string,
+  seconds: number,
+): Promise<string> {
+  const id = newId()
+  await rows(
+    `insert into time_entries (workspace_id, id, user_id, project_id, billable, started_at, ended_at, local_day, created_at, updated_at)
+     values ($1, $2, $3, $4, false, '2026-06-02T08:00:00Z', timestamptz '2026-06-02T08:00:00Z' + make_interval(secs => $5), '2026-06-02', now(), now())`,
+    [workspaceId, id, userId, projectId, seconds],
+  )
+  return id
+}
+
+describe('createNewProject', () => {
+  test('answers the recorded shape, in the workspace currency, with the creator as member and manager', async () => {
+    const { workspaceId, owner } = await makeWorld()
+    await rows("update workspaces set currency = 'CAD' where id = $1", [workspaceId])
+    const { status, body } = await owner.call(createNewProject, {
+      path: { workspaceId },
+      body: { billable: false, color: '#D36F5F', isPublic: true, name: 'RECON-project' },
+    })
+    expect(status).toBe(201)
+    expect(body).toEqual({
+      archived: false,
+      billable: false,
+      budgetEstimate: null,
+      clientId: '',
+      clientName: '',
+      color: '#D36F5F',
+      costRate: null,
+      duration: 'PT0S',
+      estimate: { estimate: 'PT0S', type: 'AUTO' },
+      estimateReset: null,
+      hourlyRate: { amount: 0, currency: 'CAD' },
+      id: body.id,
+      memberships: [
+        {
+          costRate: null,
+          hourlyRate: null,
+          membershipStatus: 'ACTIVE',
+          membershipType: 'PROJECT',
+          targetId: body.id,
+          userId: owner.id,
+        },
+      ],
+      name: 'RECON-project',
+      note: '',
+      public: true,
+      template: false,
+      timeEstimate: {
+        active: false,
+        estimate: 'PT0S',
+        includeNonBillable: true,
+        resetOption: null,
+        type: 'AUTO',
+      },
+      workspaceId,
+    })
+    expect(
+      await rows('select user_id, role from role_grants where workspace_id = $1 and project_id = $2', [
+        workspaceId,
+        body.id,
+      ]),
+    ).toEqual([{ user_id: owner.id, role: 'PROJECT_MANAGER' }])
+  })
+
+  test('tells NEW_PROJECT with the flat payload and audits it', async () => {
+    const { workspaceId, owner } = await makeWorld()
+    const id = await makeProject(owner, workspaceId, { name: 'Told', hourlyRate: { amount: 5000 } })
+    const [event] = await eventsOf(workspaceId)
+    expect(event).toMatchObject({ type: 'NEW_PROJECT', entity_id: id, user_id: null })
+    expect(Object.keys(event?.payload ?? {})).toEqual([
+      'id',
+      'name',
+      'hourlyRate',
+      'clientId',
+      'workspaceId',
+      'billable',
+      'color',
+      'estimate',
+      'archived',
+      'duration',
+      'clientName',
+      'note',
+      'public',
+      'template',
+      'tasks',
+      'client',
+    ])
+    expect(event?.payload).toMatchObject({
+      hourlyRate: { amount: 5000, currency: 'USD' },
+      tasks: [],
+      client: null,
+    })
+    expect(
+      await rows(
+        "select subject_id, after ->> 'name' as name from audit_log where workspace_id = $1 and action = 'CREATE_PROJECT'",
+        [workspaceId],
+      ),
+    ).toEqual([{ subject_id: id, name: 'Told' }])
+  })
+
+  test('takes rates, note, estimate and people from the body', async () => {
+    const { workspaceId, owner, member } = await makeWorld()
+    const { body } = await owner.call(createNewProject, {
+      path: { workspaceId },
+      body: {
+        name: 'Full',
+        note: 'a note',
+        public: false,
+        billable: true,
+        hourlyRate: { amount: 0 },
+        costRate: { amount: 700, since: '2026-01-01T00:00:00Z' },
+        estimate: { estimate: 'PT10H', type: 'MANUAL' },
+        memberships: [{ userId: member.id, hourlyRate: { amount: 1200 }, membershipType: 'PROJECT' }],
+        clientId: '',
+        tasks: [],
+      },
+    })
+    expect(body).toMatchObject({
+      note: 'a note',
+      public: false,
+      billable: true,
+      hourlyRate: { amount: 0, currency: 'USD' },
+      costRate: { amount: 700, currency: 'USD' },
+      estimate: { estimate: 'PT10H', type: 'MANUAL' },
+      timeEstimate: { active: true, estimate: 'PT10H', type: 'MANUAL' },
+      memberships: [
+        { userId: owner.id, hourlyRate: null },
+        { userId: member.id, hourlyRate: { amount: 1200, currency: 'USD' }, costRate: null },
+      ],
+    })
+    expect(await rows('select hourly_rate_minor from projects where id = $1', [body.id])).toEqual([
+      { hourly_rate_minor: 0 },
+    ])
+  })
+
+  test('billable and public default as the workspace says; a colour is chosen', async () => {
+    const { workspaceId, owner } = await makeWorld()
+    const first = await owner.call(createNewProject, { path: { workspaceId }, body: { name: 'First' } })
+    expect(first.body).toMatchObject({ billable: false, public: true })
+    expect(first.body.color).toMatch(/^#[0-9A-F]{6}$/)
+    await set(workspaceId, 'defaultBillableProjects', true)
+    await set(workspaceId, 'isProjectPublicByDefault', false)
+    const second = await owner.call(createNewProject, { path: { workspaceId }, body: { name: 'Second' } })
+    expect(second.body).toMatchObject({ billable: true, public: false })
+  })
+
+  test('a name is taken in any case, also by an archived project, and free again after the delete', async () => {
+    const { workspaceId, owner } = await makeWorld()
+    const id = await makeProject(owner, workspaceId, { name: 'Apollo' })
+    await archive(id)
+    expect(
+      await owner.refused(createNewProject, 400, { path: { workspaceId }, body: { name: 'APOLLO' } }),
+    ).toEqual({ message: 'Project with this name already exists', code: 501 })
+    await owner.call(deleteProject, { path: { workspaceId, projectId: id } })
+    await makeProject(owner, workspaceId, { name: 'apollo' })
+    const elsewhere = await makeWorld()
+    await makeProject(elsewhere.owner, elsewhere.workspaceId, { name: 'apollo' })
+  })
+
+  test('refuses bad names, colours, estimates, clients, tasks and people, and writes nothing', async () => {
+    const { workspaceId, owner, outsider } = await makeWorld()
+    const refusal = async (body: Record<string, unknown>) =>
+      (await owner.refused(createNewProject, 400, { path: { workspaceId }, body })).message
+    expect(await refusal({})).toBe('must not be null')
+    expect(await refusal({ name: 'x' })).toBe('length must be between 2 and 250')
+    expect(await refusal({ name: 'x'.repeat(251) })).toBe('length must be between 2 and 250')
+    expect(await refusal({ name: '   ' })).toBe('must not be empty')
+    expect(await refusal({ name: 'Ok', color: 'red' })).toContain('must match')
+    expect(await refusal({ name: 'Ok', note: 'x'.repeat(16_385) })).toBe('length must be between 0 and 16384')
+    expect(await refusal({ name: 'Ok', hourlyRate: { amount: -1 } })).toBe(
+      'must be greater than or equal to 0',
+    )
+    expect(await refusal({ name: 'Ok', estimate: { estimate: '10h' } })).toContain('estimate.estimate')
+    expect(await refusal({ name: 'Ok', clientId: newId() })).toBe("Client doesn't belong to Workspace")
+    expect(await refusal({ name: 'Ok', tasks: [{ name: 'T' }] })).toContain('Tasks are not served yet')
+    for (const userId of [outsider.id, 'nonsense'])
+      expect(await refusal({ name: 'Ok', memberships: [{ userId }] })).toBe(
+        "User doesn't belong to Workspace",
+      )
+    expect(await rows('select id from projects where workspace_id = $1', [workspaceId])).toEqual([])
+    expect(await eventsOf(workspaceId)).toEqual([])
+  })
+
+  test('is for those whom the workspace lets; who may not see rates may not set them', async () => {
+    const { workspaceId, member } = await makeWorld()
+    const path = { workspaceId }
+    expect(await member.refused(createNewProject, 403, { path, body: { name: 'Mine' } })).toEqual({
+      message: "You don't have permission to perform this action.",
+      code: 501,
+    })
+    await set(workspaceId, 'entityCreationPermissions.whoCanCreateProjectsAndClients', 'EVERYONE')
+    await member.refused(createNewProject, 403, { path, body: { name: 'Mine', hourlyRate: { amount: 1 } } })
+    await member.refused(createNewProject, 403, { path, body: { name: 'Mine', costRate: { amount: 1 } } })
+    await makeProject(member, workspaceId, { name: 'Mine' })
+    await set(workspaceId, 'onlyAdminsSeeBillableRates', false)
+    await makeProject(member, workspaceId, { name: 'With a rate', hourlyRate: { amount: 1 } })
+  })
+})
+
+describe('getProject', () => {
+  test('shows amounts only to those who may see them', async () => {
+    const { workspaceId, owner, member } = await makeWorld()
+    const rates = { hourlyRate: { amount: 5000 }, costRate: { amount: 3000 } }
+    const projectId = await makeProject(owner, workspaceId, {
+      ...rates,
+      memberships: [{ userId: member.id, ...rates }],
+    })
+    const path = { workspaceId, projectId }
+    const hers = await owner.call(getProject, { path })
+    expect(hers.body).toMatchObject({ hourlyRate: { amount: 5000 }, costRate: { amount: 3000 } })
+    const theirs = await member.call(getProject, { path })
+    expect(theirs.body).toMatchObject({ hourlyRate: { amount: 0, currency: 'USD' }, costRate: null })
+    expect(theirs.body.memberships.map((one) => one.hourlyRate)).toEqual([null, null])
+    await set(workspaceId, 'onlyAdminsSeeBillableRates', false)
+    const later = await member.call(getProject, { path })
+    expect(later.body).toMatchObject({ hourlyRate: { amount: 5000 }, costRate: null })
+  })
+
+  test('a private project is there for members, groups, managers and administrators only', async () => {
+    const { workspaceId, owner, admin, member } = await makeWorld()
+    const [byGroup, manager] = [await makePerson('Greta'), await makePerson('Pia')]
+    for (const person of [byGroup, manager]) await addMember(workspaceId, person)
+    const projectId = await makeProject(owner, workspaceId, { isPublic: false })
+    const path = { workspaceId, projectId }
+    for (const person of [member, byGroup, manager])
+      expect(await person.refused(getProject, 400, { path })).toEqual(doesNotBelong)
+    const groupId = newId()
+    await rows("insert into user_groups (workspace_id, id, name, created_at) values ($1, $2, 'G', now())", [
+      workspaceId,
+      groupId,
+    ])
+    await rows('insert into user_group_members (workspace_id, group_id, user_id) values ($1, $2, $3)', [
+      workspaceId,
+      groupId,
+      byGroup.id,
+    ])
+    await rows('insert into project_groups (workspace_id, project_id, group_id) values ($1, $2, $3)', [
+      workspaceId,
+      projectId,
+      groupId,
+    ])
+    await rows(
+      "insert into role_grants (workspace_id, user_id, role, project_id, granted_at) values ($1, $2, 'PROJECT_MANAGER', $3, now())",
+      [workspaceId, manager.id, projectId],
+    )
+    await rows('insert into project_members (workspace_id, project_id, user_id) values ($1, $2, $3)', [
+      workspaceId,
+      projectId,
+      member.id,
+    ])
+    for (const person of [owner, admin, member, byGroup, manager]) await person.call(getProject, { path })
+  })
+
+  test('hydrated=true brings tasks and the fields of the project along', async () => {
+    const { workspaceId, owner } = await makeWorld()
+    const projectId = await makeProject(owner, workspaceId, {})
+    const fieldId = newId()
+    await rows(
+      `insert into custom_fields (workspace_id, id, name, entity_type, type, status, created_at)
+       values ($1, $2, 'Field', 'TIMEENTRY', 'TXT', 'INVISIBLE', now())`,
+      [workspaceId, fieldId],
+    )
+    await rows(
+      `insert into custom_field_project_defaults (workspace_id, custom_field_id, project_id, status, value)
+       values ($1, $2, $3, 'VISIBLE', '"x"')`,
+      [workspaceId, fieldId, projectId],
+    )
+    const path = { workspaceId, projectId }
+    const { body } = await owner.call(getProject, { path, query: { hydrated: '1' } })
+    expect(body).toMatchObject({
+      tasks: [],
+      customFields: [{ customFieldId: fieldId, name: 'Field', type: 'TXT', status: 'VISIBLE', value: 'x' }],
+    })
+    expect((await owner.call(getProject, { path })).body).not.toHaveProperty('tasks')
+  })
+
+  test('a missing, foreign or senseless id answers 400/501', async () => {
+    const { workspaceId, owner } = await makeWorld()
+    const elsewhere = await makeWorld()
+    const foreign = await makeProject(elsewhere.owner, elsewhere.workspaceId, {})
+    for (const operation of [getProject, deleteProject])
+      for (const projectId of [newId(), foreign, 'from-template'])
+        expect(await owner.refused(operation, 400, { path: { workspaceId, projectId } })).toEqual(
+          doesNotBelong,
+        )
+  })
+})
+
+describe('deleteProject', () => {
+  test('refuses an active one; an archived one goes, its time stays without a project', async () => {
+    const { workspaceId, owner, member } = await makeWorld()
+    const projectId = await makeProject(owner, workspaceId, {
+      name: 'Old',
+      memberships: [{ userId: member.id }],
+    })
+    const entryId = await track(workspaceId, member.id, projectId, 4500)
+    const path = { workspaceId, projectId }
+    expect(await owner.refused(deleteProject, 400, { path })).toEqual({
+      message: 'Cannot delete an active project',
+      code: 501,
+    })
+    await archive(projectId)
+    const { status, body } = await owner.call(deleteProject, { path })
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ id: projectId, archived: true, duration: 'PT1H15M' })
+    expect(body.memberships).toHaveLength(2)
+    expect(await owner.refused(getProject, 400, { path })).toEqual(doesNotBelong)
+    expect(
+      await rows('select project_id, duration_seconds from time_entries where id = $1', [entryId]),
+    ).toEqual([{ project_id: null, duration_seconds: 4500 }])
+    for (const table of ['project_members', 'role_grants'])
+      expect(await rows(`select from ${table} where workspace_id = $1`, [workspaceId])).toEqual([])
+    expect((await eventsOf(workspaceId)).map((event) => event.type)).toEqual([
+      'NEW_PROJECT',
+      'PROJECT_DELETED',
+    ])
+  })
+
+  test('is for administrators and managers of this project', async () => {
+    const { workspaceId, owner, member } = await makeWorld()
+    await set(workspaceId, 'entityCreationPermissions.whoCanCreateProjectsAndClients', 'EVERYONE')
+    const mine = await makeProject(member, workspaceId, { name: 'Mine' })
+    const hers = await makeProject(owner, workspaceId, { name: 'Hers' })
+    await archive(mine)
+    await archive(hers)
+    expect(await member.refused(deleteProject, 403, { path: { workspaceId, projectId: hers } })).toEqual({
+      message: 'Access Denied',
+      code: 501,
+    })
+    await member.call(deleteProject, { path: { workspaceId, projectId: mine } })
+  })
+})
+
+describe('getProjects', () => {
+  async function fourProjects() {
+    const world = await makeWorld()
+    const { workspaceId, owner, member, admin } = world
+    const apollo = await makeProject(owner, workspaceId, { name: 'Apollo', billable: true })
+    const apex = await makeProject(owner, workspaceId, { name: 'apex', memberships: [{ userId: member.id }] })
+    const secret = await makeProject(owner, workspaceId, { name: 'Secret', isPublic: false })
+    const zeus = await makeProject(admin, workspaceId, {
+      name: 'Zeus',
+      estimate: { estimate: 'PT2H', type: 'MANUAL' },
+    })
+    const names = async (person: Person, query: Record<string, string | number | readonly string[]> = {}) =>
+      (await person.call(getProjects, { path: { workspaceId }, query })).body.map((project) => project.name)
+    return { ...world, apollo, apex, secret, zeus, names }
+  }
+
+  test('shows what the caller may see, active and archived', async () => {
+    const { owner, member, apollo, names } = await fourProjects()
+    await archive(apollo)
+    expect(await names(owner)).toEqual(['apex', 'Apollo', 'Secret', 'Zeus'])
+    expect(await names(member)).toEqual(['apex', 'Apollo', 'Zeus'])
+    expect(await names(owner, { archived: 'false' })).toEqual(['apex', 'Secret', 'Zeus'])
+    expect(await names(owner, { archived: '1' })).toEqual(['Apollo'])
+  })
+
+  test('filters by name, billable, access, template, people and groups', async () => {
+    const { workspaceId, owner, admin, member, apollo, apex, names } = await fourProjects()
+    expect(await names(owner, { name: 'AP' })).toEqual(['apex', 'Apollo'])
+    expect(await names(owner, { name: 'APEX', 'strict-name-search': 'true' })).toEqual(['apex'])
+    expect(await names(owner, { name: 'ap', 'strict-name-search': 'true' })).toEqual([])
+    expect(await names(owner, { billable: 'true' })).toEqual(['Apollo'])
+    expect(await names(owner, { access: 'PRIVATE' })).toEqual(['Secret'])
+    expect(await names(owner, { access: 'PUBLIC' })).toEqual(['apex', 'Apollo', 'Zeus'])
+    await rows('update projects set template = true where id = $1', [apollo])
+    expect(await names(owner, { 'is-template': 'true' })).toEqual(['Apollo'])
+    expect(await names(owner, { users: member.id })).toEqual(['apex'])
+    expect(await names(owner, { users: [member.id, admin.id] })).toEqual(['apex', 'Zeus'])
+    expect(await names(owner, { users: member.id, 'contains-user': 'false' })).toEqual([
+      'Apollo',
+      'Secret',
+      'Zeus',
+    ])
+    await rows("update memberships set status = 'INACTIVE' where workspace_id = $1 and user_id = $2", [
+      workspaceId,
+      member.id,
+    ])
+    expect(await names(owner, { users: member.id, 'user-status': 'ACTIVE' })).toEqual([])
+    expect(await names(owner, { users: member.id, 'user-status': 'INACTIVE' })).toEqual(['apex'])
+    expect(await names(owner, { users: member.id, 'user-status': 'ALL' })).toEqual(['apex'])
+    const groupId = newId()
+    await rows("insert into user_groups (workspace_id, id, name, created_at) values ($1, $2, 'G', now())", [
+      workspaceId,
+      groupId,
+    ])
+    await rows('insert into project_groups (workspace_id, project_id, group_id) values ($1, $2, $3)', [
+      workspaceId,
+      apex,
+      groupId,
+    ])
+    expect(await names(owner, { userGroups: groupId })).toEqual(['apex'])
+    expect(await names(owner, { userGroups: groupId, 'contains-group': 'false' })).toHaveLength(3)
+    expect(await names(owner, { clients: newId() })).toEqual([])
+    expect(await names(owner, { clients: newId(), 'contains-client': 'false' })).toHaveLength(4)
+    expect(await names(owner, { isTemplate: 'true' })).toHaveLength(4)
+  })
+
+  test('sorts by every column and pages', async () => {
+    const { workspaceId, owner, apollo, apex, zeus, names } = await fourProjects()
+    await track(workspaceId, owner.id, apollo, 7200)
+    await track(workspaceId, owner.id, apex, 60)
+    await track(workspaceId, owner.id, zeus, 3600)
+    const down = { 'sort-order': 'DESCENDING' }
+    expect(await names(owner, { 'sort-column': 'NAME', ...down })).toEqual([
+      'Zeus',
+      'Secret',
+      'Apollo',
+      'apex',
+    ])
+    expect(await names(owner, { 'sort-column': 'ID' })).toEqual(['Apollo', 'apex', 'Secret', 'Zeus'])
+    expect(await names(owner, { 'sort-column': 'DURATION', ...down })).toEqual([
+      'Apollo',
+      'Zeus',
+      'apex',
+      'Secret',
+    ])
+    expect((await names(owner, { 'sort-column': 'BUDGET', ...down }))[0]).toBe('Zeus')
+    expect((await names(owner, { 'sort-column': 'PROGRESS', ...down }))[0]).toBe('Zeus')
+    expect(await names(owner, { 'sort-column': 'CLIENT_NAME' })).toHaveLength(4)
+    const { body, headers } = await owner.call(getProjects, {
+      path: { workspaceId },
+      query: { 'page-size': 3, hydrated: 'true' },
+    })
+    expect(body).toHaveLength(3)
+    expect(body[0]).toHaveProperty('customFields', [])
+    expect(headers.get('last-page')).toBe('false')
+    const rest = await owner.call(getProjects, { path: { workspaceId }, query: { 'page-size': 3, page: 2 } })
+    expect(rest.body.map((project) => project.name)).toEqual(['Zeus'])
+    expect(rest.body[0]?.duration).toBe('PT1H')
+    expect(rest.headers.get('last-page')).toBe('true')
+  })
+
+  test('an unknown column answers 400/3000', async () => {
+    const { workspaceId, owner } = await makeWorld()
+    expect(
+      await owner.refused(getProjects, 400, { path: { workspaceId }, query: { 'sort-column': 'COLOR' } }),
+    ).toMatchObject({ code: 3000 })
+  })
+})

@@ -1,0 +1,100 @@
+import { createNewProject, deleteProject, getProject, getProjects } from '../../contract/projects.ts'
+import { isAdmin } from '../platform/http/caller.ts'
+import { rawJson, rawPage } from '../platform/http/reply.ts'
+import type { On } from '../platform/http/routes.ts'
+import { newId } from '../platform/ids.ts'
+import { assertMayCreate, insertGrant, sightIn } from '../workspaces/index.ts'
+import type { Among } from './list.queries.ts'
+import { listProjects } from './list.queries.ts'
+import { putMembers } from './memberships.queries.ts'
+import { assertPeople, projectMembershipRoutes, toMembers } from './memberships.routes.ts'
+import { assertMayEdit, assertMaySetRates } from './policy.ts'
+import { insertProject, projectDto, removeProject } from './queries.ts'
+import { requireProject, requireVisible } from './require.ts'
+import { assertArchived, assertNothingUnknown, assertProjectName, colorFor, toEstimates } from './rules.ts'
+import { projectInFull, tellProject } from './tell.ts'
+
+export function projectRoutes(on: On): void {
+  on(getProjects, async ({ db, account, member, query }) => {
+    const size = query['page-size'] ?? 50
+    const status = query['user-status']
+    const { json, isLast } = await listProjects(
+      db,
+      member.workspaceId,
+      { userId: account.id, isAdmin: isAdmin(member), sight: await sightIn(db, member) },
+      {
+        name: query.name || null,
+        strictName: query['strict-name-search'] ?? false,
+        archived: query.archived ?? null,
+        billable: query.billable ?? null,
+        template: query['is-template'] ?? null,
+        isPublic: query.access === undefined ? null : query.access === 'PUBLIC',
+        clients: among(query.clients, query['contains-client']),
+        users: among(query.users, query['contains-user']),
+        userStatus: status === undefined || status === 'ALL' ? null : status,
+        groups: among(query.userGroups, query['contains-group']),
+      },
+      query.hydrated ?? false,
+      { column: query['sort-column'] ?? 'NAME', order: query['sort-order'] ?? 'ASCENDING' },
+      { limit: size, offset: ((query.page ?? 1) - 1) * size },
+    )
+    return rawPage(json, isLast)
+  })
+
+  on(createNewProject, async ({ tx, account, member, body }) => {
+    const { workspaceId } = member
+    await assertMayCreate(tx, member, 'whoCanCreateProjectsAndClients')
+    const sight = await sightIn(tx, member)
+    assertMaySetRates(sight, [body, ...(body.memberships ?? [])])
+    assertProjectName(body.name)
+    assertNothingUnknown(body)
+    const people = toMembers([{ userId: account.id }, ...(body.memberships ?? [])])
+    await assertPeople(
+      tx,
+      workspaceId,
+      people.map((person) => person.userId),
+    )
+
+    const id = newId()
+    const estimates = toEstimates(body.estimate)
+    await insertProject(tx, workspaceId, {
+      id,
+      name: body.name,
+      color: body.color ?? colorFor(id),
+      note: body.note ?? '',
+      billable: body.billable ?? null,
+      isPublic: body.isPublic ?? body.public ?? null,
+      hourlyRateMinor: body.hourlyRate?.amount ?? null,
+      costRateMinor: body.costRate?.amount ?? null,
+      estimate: estimates?.estimate ?? null,
+      timeEstimate: estimates?.timeEstimate ?? null,
+    })
+    await putMembers(tx, workspaceId, id, people)
+    await insertGrant(tx, workspaceId, account.id, 'PROJECT_MANAGER', id, null, null, tx.now, account.id)
+    await tellProject(tx, 'NEW_PROJECT', { after: await projectInFull(tx, workspaceId, id) })
+    return rawJson(await projectDto(tx, workspaceId, id, sight))
+  })
+
+  on(getProject, async ({ db, account, member, path, query }) =>
+    rawJson(await requireVisible(db, member, account.id, path.projectId, query.hydrated ?? false)),
+  )
+
+  on(deleteProject, async ({ tx, account, member, path }) => {
+    const { workspaceId } = member
+    const project = await requireProject(tx, member, account.id, path.projectId)
+    assertMayEdit(member, project)
+    assertArchived(project)
+    const json = await projectDto(tx, workspaceId, project.id, await sightIn(tx, member))
+    const before = await projectInFull(tx, workspaceId, project.id)
+    await removeProject(tx, workspaceId, project.id)
+    await tellProject(tx, 'PROJECT_DELETED', { before })
+    return rawJson(json)
+  })
+
+  projectMembershipRoutes(on)
+}
+
+/** An absent or empty list does not narrow. */
+function among(ids: readonly string[] | undefined, contains = true): Among {
+  return { ids: ids?.length ? ids : null, contains }
+}

@@ -1,0 +1,64 @@
+/** What is true of projects. Pure. */
+import { errors } from '../../contract/errors.ts'
+import { secondsOf } from '../../contract/vocabulary/duration.ts'
+import { ApiError, badRequest, invalidField } from '../platform/errors.ts'
+
+/** Source: wire.md §5 Project, `Cannot delete an active project`. */
+export function assertArchived(project: { readonly archived: boolean }): void {
+  if (!project.archived) throw new ApiError(errors.cannotDeleteActiveProject)
+}
+
+/** Length is the contract's part; a name of blanks alone is refused, which is ours. */
+export function assertProjectName(name: string): void {
+  if (name.trim() === '') throw new ApiError(errors.mustNotBeEmpty)
+}
+
+/** What a project can't be created with yet: clients and tasks come with their own families. */
+export function assertNothingUnknown(body: { clientId?: string; tasks?: readonly unknown[] }): void {
+  if (body.clientId) throw badRequest("Client doesn't belong to Workspace")
+  if (body.tasks && body.tasks.length > 0)
+    throw badRequest('Tasks are not served yet: create the project without tasks')
+}
+
+/** For new projects that name no colour; the same project always gets the same one. */
+const palette = [
+  '#F44336',
+  '#E91E63',
+  '#9C27B0',
+  '#673AB7',
+  '#3F51B5',
+  '#2196F3',
+  '#03A9F4',
+  '#009688',
+  '#4CAF50',
+  '#8BC34A',
+  '#FF9800',
+  '#795548',
+] as const
+
+export function colorFor(projectId: string): string {
+  return palette[Number.parseInt(projectId.slice(-6), 16) % palette.length] ?? palette[0]
+}
+
+export interface Estimates {
+  readonly estimate: string
+  readonly timeEstimate: string
+}
+
+/**
+ * The estimate of a new project, in both of its forms on the wire, as JSON; undefined where none is given.
+ * Throws when the duration can't be read.
+ */
+export function toEstimates(
+  given: { estimate?: string; type?: 'AUTO' | 'MANUAL' } | undefined,
+): Estimates | undefined {
+  if (given === undefined) return undefined
+  const { estimate = 'PT0S', type = 'AUTO' } = given
+  const seconds = secondsOf(estimate)
+  if (seconds === undefined) throw invalidField('estimate.estimate')
+  const active = seconds > 0
+  return {
+    estimate: JSON.stringify({ estimate, type }),
+    timeEstimate: JSON.stringify({ active, estimate, includeNonBillable: true, resetOption: null, type }),
+  }
+}

@@ -1,0 +1,93 @@
+import type { Static } from 'typebox'
+import type { Project } from '../../contract/projects.ts'
+import type { Tx } from '../platform/db/database.ts'
+import { audit } from '../platform/events/audit.ts'
+import { emit } from '../platform/events/emit.ts'
+import { projectDto } from './queries.ts'
+
+type ProjectDto = Static<typeof Project>
+const everything = { billableRates: true, costRates: true }
+
+const actions = {
+  NEW_PROJECT: 'CREATE_PROJECT',
+  PROJECT_UPDATED: 'UPDATE_PROJECT',
+  PROJECT_DELETED: 'DELETE_PROJECT',
+} as const
+
+/** The project in full, whoever asks: for events and the audit log. */
+export async function projectInFull(tx: Tx, workspaceId: string, projectId: string): Promise<ProjectDto> {
+  return JSON.parse(await projectDto(tx, workspaceId, projectId, everything))
+}
+
+/**
+ * Event and audit of a project. Of a private one only administrators and whoever acted hear live.
+ * @param change the project before and after, where there is such.
+ */
+export async function tellProject(
+  tx: Tx,
+  type: keyof typeof actions,
+  change: { before?: ProjectDto; after?: ProjectDto },
+  further: { before?: unknown; after?: unknown } = {},
+): Promise<void> {
+  const project = change.after ?? change.before
+  if (!project) throw new Error('a project was neither before nor after its change')
+  const { id, workspaceId } = project
+  await emit(tx, {
+    type,
+    workspaceId,
+    userId: project.public ? null : tx.origin.userId,
+    entityId: id,
+    payload: toPayload(project),
+    sources: { PROJECT_ID: [id] },
+  })
+  await audit(tx, {
+    workspaceId,
+    action: actions[type],
+    subject: { type: 'PROJECT', id },
+    before: change.before && { ...toAudited(change.before), ...Object(further.before) },
+    after: change.after && { ...toAudited(change.after), ...Object(further.after) },
+  })
+}
+
+/** What webhooks carry: no memberships, tasks and the client in full. Source: wire.md §6.3 "project events". */
+function toPayload(project: ProjectDto) {
+  return {
+    id: project.id,
+    name: project.name,
+    hourlyRate: project.hourlyRate,
+    clientId: project.clientId,
+    workspaceId: project.workspaceId,
+    billable: project.billable,
+    color: project.color,
+    estimate: project.estimate,
+    archived: project.archived,
+    duration: project.duration,
+    clientName: project.clientName,
+    note: project.note,
+    public: project.public,
+    template: project.template,
+    tasks: [],
+    client: null,
+  }
+}
+
+/** Ids and amounts; the note is free text and stays out. */
+function toAudited(project: ProjectDto) {
+  return {
+    id: project.id,
+    name: project.name,
+    clientId: project.clientId,
+    billable: project.billable,
+    color: project.color,
+    public: project.public,
+    archived: project.archived,
+    template: project.template,
+    hourlyRate: project.hourlyRate,
+    costRate: project.costRate,
+    memberships: project.memberships.map(({ userId, hourlyRate, costRate }) => ({
+      userId,
+      hourlyRate,
+      costRate,
+    })),
+  }
+}
