@@ -36,11 +36,19 @@ export function ensureInstalled() {
 export function ensureBuilt() {
   const stamp = join(root, 'dist', '.built')
   const newest = Math.max(
-    ...['contract', 'server', 'cli', 'web', 'tsdown.config.ts', 'package-lock.json'].map(newestIn),
+    ...['contract', 'server', 'cli', 'web', 'tsdown.config.ts', 'vite.config.ts', 'package-lock.json'].map(
+      newestIn,
+    ),
   )
   if (existsSync(stamp) && statSync(stamp).mtimeMs >= newest) return
   process.stderr.write('stint: building\n')
   run(process.execPath, [join(root, 'node_modules', 'tsdown', 'dist', 'run.mjs'), '--logLevel', 'error'])
+  run(process.execPath, [
+    join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
+    'build',
+    '--logLevel',
+    'error',
+  ])
   mkdirSync(dirname(stamp), { recursive: true })
   writeFileSync(stamp, '')
 }

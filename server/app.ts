@@ -20,6 +20,7 @@ import { answerUnserved } from './platform/http/paths.ts'
 import { tokenBuckets } from './platform/http/rate-limit.ts'
 import { mounter } from './platform/http/routes.ts'
 import { makeServer } from './platform/http/server.ts'
+import { sendWebApp, serveWebFiles, webAppExists } from './platform/http/web-app.ts'
 import type { Log } from './platform/log.ts'
 import { loadSecrets } from './platform/secrets.ts'
 
@@ -65,9 +66,10 @@ export async function makeApp(
     },
   })
   descriptionRoutes(server, documented)
-  // until there is a web app, its place shows how to call the API
-  server.get('/', (_request, reply) => reply.redirect('/docs'))
-  answerUnserved(server, operations)
+  const web = webAppExists()
+  if (web) await serveWebFiles(server)
+  else server.get('/', (_request, reply) => reply.redirect('/docs'))
+  answerUnserved(server, operations, web ? sendWebApp : undefined)
   return {
     server,
     operations,

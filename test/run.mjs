@@ -49,6 +49,7 @@ function tests(name, args, env = {}) {
 
 check('format and lint', bin('biome'), ['check', '--error-on-warnings'])
 check('types', bin('tsc'), ['--noEmit'])
+check('types of the web app', bin('tsc'), ['-p', 'web', '--noEmit'])
 check('boundaries', process.execPath, [join(root, 'test', 'boundaries', 'check.mjs')])
 ensureBuilt()
 tests('tests', [])

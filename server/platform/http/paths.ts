@@ -23,8 +23,13 @@ export function canonicalUrl(url: string): string {
  * Answers what no route serves: 405/3000 with `Allow` when another verb is served on the path, else 404/3000;
  * before any body is read.
  * @param operations every operation that is mounted, for the verbs.
+ * @param page answers every other address that a browser opens; undefined without a web app.
  */
-export function answerUnserved(app: FastifyInstance, operations: readonly Operation[]): void {
+export function answerUnserved(
+  app: FastifyInstance,
+  operations: readonly Operation[],
+  page?: (reply: FastifyReply) => FastifyReply,
+): void {
   const served = operations.map(({ method, path }) => ({
     method,
     pattern: new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
@@ -34,7 +39,8 @@ export function answerUnserved(app: FastifyInstance, operations: readonly Operat
     const documented = path.replace(/^\/api(?=\/v1\/)/, '')
     const verbs = served.filter(({ pattern }) => pattern.test(documented)).map(({ method }) => method)
     const message = `Request method '${request.method}' is not supported`
-    if (verbs.length === 0) respond(reply, notFound(path))
+    if (page && opensPage(request, path)) page(reply)
+    else if (verbs.length === 0) respond(reply, notFound(path))
     else
       respond(reply, { status: 405, code: 3000, message }, { allow: [...new Set(verbs)].sort().join(', ') })
   }
@@ -43,6 +49,14 @@ export function answerUnserved(app: FastifyInstance, operations: readonly Operat
     else done()
   })
   app.setNotFoundHandler(answer)
+}
+
+const machinePaths = /^\/(api|v1|report|scim|assets|files)(\/|$)/
+
+/** A browser on its way to a page, not a program that missed a route. */
+function opensPage(request: FastifyRequest, path: string): boolean {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return false
+  return !machinePaths.test(path) && (request.headers.accept ?? '').includes('text/html')
 }
 
 /** The text has no leading slash and no `api/`. */

@@ -1,0 +1,50 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
+import { defineConfig } from 'vite'
+
+/**
+ * `virtual:contract` is the contract as the browser needs it: method and path by operationId. The schemas stay
+ * types, so that neither they nor their library are in the bundle.
+ */
+function contract(): Plugin {
+  const id = 'virtual:contract'
+  return {
+    name: 'contract',
+    resolveId: (source) => (source === id ? `\0${id}` : null),
+    async load(resolved) {
+      if (resolved !== `\0${id}`) return null
+      const { createServer } = await import('vite')
+      const server = await createServer({
+        configFile: false,
+        server: { middlewareMode: true, ws: false },
+        appType: 'custom',
+        logLevel: 'error',
+      })
+      try {
+        const { operations } = await server.ssrLoadModule(
+          fileURLToPath(new URL('contract/index.ts', import.meta.url)),
+        )
+        const routes = Object.fromEntries(
+          operations.map((o: { id: string; method: string; path: string }) => [o.id, [o.method, o.path]]),
+        )
+        return `export const routes = ${JSON.stringify(routes)}`
+      } finally {
+        await server.close()
+      }
+    },
+  }
+}
+
+export default defineConfig({
+  root: 'web',
+  plugins: [react(), contract()],
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    target: 'es2023',
+    sourcemap: false,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
+})

@@ -1,0 +1,44 @@
+/** The pages of a workspace: what the rail, the palette and the phone's bar show, and to whom. */
+import {
+  KeyRound,
+  type LucideIcon,
+  ScrollText,
+  Settings,
+  UserRound,
+  Users,
+  UsersRound,
+  Webhook,
+} from 'lucide-react'
+import type { Permission } from '../../contract/permissions.ts'
+
+export interface PageEntry {
+  /** Key of its name in the catalogue: `pages.<name>`. */
+  readonly name: string
+  readonly to: string
+  readonly section: 'manage' | 'settings' | 'you'
+  readonly icon: LucideIcon
+  /** Who sees it; undefined: everyone. */
+  readonly needs: Permission | undefined
+}
+
+export const pages: readonly PageEntry[] = [
+  { name: 'members', to: '/w/$workspaceId/team', section: 'manage', icon: Users, needs: 'members.see' },
+  { name: 'groups', to: '/w/$workspaceId/groups', section: 'manage', icon: UsersRound, needs: 'groups.see' },
+  { name: 'audit', to: '/w/$workspaceId/audit', section: 'manage', icon: ScrollText, needs: 'audit.see' },
+  {
+    name: 'workspace',
+    to: '/w/$workspaceId/settings',
+    section: 'settings',
+    icon: Settings,
+    needs: 'workspace.settings',
+  },
+  {
+    name: 'webhooks',
+    to: '/w/$workspaceId/webhooks',
+    section: 'settings',
+    icon: Webhook,
+    needs: 'webhooks.manage',
+  },
+  { name: 'profile', to: '/w/$workspaceId/me', section: 'you', icon: UserRound, needs: undefined },
+  { name: 'apiKeys', to: '/w/$workspaceId/me/access', section: 'you', icon: KeyRound, needs: undefined },
+]

@@ -1,0 +1,84 @@
+/** The frame of every page in a workspace: rail, switcher, palette, live updates, the honest connection line. */
+import { Outlet, useParams } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLive, useLiveState } from '../platform/live.ts'
+import { useSession } from '../platform/session.ts'
+import { Palette } from './palette.tsx'
+import { Rail } from './rail.tsx'
+import styles from './shell.module.css'
+import { Shortcuts } from './shortcuts.tsx'
+
+export function Shell() {
+  const { t } = useTranslation()
+  const { workspaceId } = useParams({ from: '/w/$workspaceId' })
+  const session = useSession()
+  const [palette, setPalette] = useState(false)
+  const [shortcuts, setShortcuts] = useState(false)
+  useLive(workspaceId)
+
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      const typing =
+        event.target instanceof HTMLElement && event.target.closest('input, textarea, [contenteditable]')
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault()
+        setPalette((open) => !open)
+      } else if (event.key === '?' && !typing) setShortcuts(true)
+    }
+    window.addEventListener('keydown', pressed)
+    return () => window.removeEventListener('keydown', pressed)
+  }, [])
+
+  if (!session.data) return null
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#main">
+        {t('frame.skip')}
+      </a>
+      <Rail session={session.data} workspaceId={workspaceId} onSearch={() => setPalette(true)} />
+      <main id="main" className={styles.main} tabIndex={-1}>
+        <Connection />
+        <Outlet />
+      </main>
+      <Palette
+        session={session.data}
+        workspaceId={workspaceId}
+        opened={palette}
+        onClose={() => setPalette(false)}
+      />
+      <Shortcuts opened={shortcuts} onClose={() => setShortcuts(false)} />
+    </div>
+  )
+}
+
+/** Says so while changes neither arrive nor leave; appears after a second, not at every flicker. */
+function Connection() {
+  const { t } = useTranslation()
+  const state = useLiveState()
+  const [online, setOnline] = useState(navigator.onLine)
+  const [late, setLate] = useState(false)
+  useEffect(() => {
+    const look = () => setOnline(navigator.onLine)
+    window.addEventListener('online', look)
+    window.addEventListener('offline', look)
+    return () => {
+      window.removeEventListener('online', look)
+      window.removeEventListener('offline', look)
+    }
+  }, [])
+  const lost = !online || state === 'lost'
+  useEffect(() => {
+    if (!lost) {
+      setLate(false)
+      return
+    }
+    const timer = setTimeout(() => setLate(true), 1_000)
+    return () => clearTimeout(timer)
+  }, [lost])
+  return (
+    <div role="status" className={styles.connection}>
+      {late && <p>{t('frame.offline')}</p>}
+    </div>
+  )
+}

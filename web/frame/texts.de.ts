@@ -1,0 +1,68 @@
+import type { Texts } from '../texts/en.ts'
+
+export const frame: Pick<
+  Texts,
+  'frame' | 'sections' | 'pages' | 'scheme' | 'palette' | 'shortcuts' | 'states' | 'table'
+> = {
+  frame: {
+    navigation: 'Hauptmenü',
+    search: 'Suchen',
+    skip: 'Zum Inhalt',
+    collapse: 'Einklappen',
+    messages: 'Meldungen',
+    undo: 'Rückgängig',
+    close: 'Schließen',
+    offline: 'Keine Verbindung zum Server. Die Anzeige kann alt sein; nichts wird jetzt gespeichert.',
+    account: 'Konto von {{name}}',
+    switch: 'Arbeitsbereich {{name}}, wechseln',
+    workspaces: 'Ihre Arbeitsbereiche',
+    signOut: 'Abmelden',
+  },
+  sections: { manage: 'Verwalten', settings: 'Einstellungen', you: 'Sie' },
+  pages: {
+    members: 'Team',
+    groups: 'Gruppen',
+    audit: 'Protokoll',
+    workspace: 'Arbeitsbereich',
+    webhooks: 'Webhooks',
+    profile: 'Profil',
+    apiKeys: 'Schlüssel & Sitzungen',
+  },
+  scheme: { auto: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
+  palette: {
+    placeholder: 'Eine Seite, eine Person, ein Arbeitsbereich…',
+    page: 'Seite',
+    person: 'Person',
+    workspace: 'Arbeitsbereich',
+    none: 'Nichts mit diesem Namen.',
+  },
+  shortcuts: {
+    title: 'Tastatur',
+    palette: 'Alles durchsuchen',
+    list: 'Diese Liste',
+    filter: 'Zum Filter einer Liste',
+    rows: 'Durch Zeilen gehen',
+    select: 'Zeile auswählen',
+    open: 'Zeile öffnen',
+    leave: 'Offenes verlassen',
+  },
+  states: {
+    unreachable: 'Der Server ist nicht erreichbar',
+    unreachableText: 'Ihre Eingaben bleiben erhalten. Prüfen Sie die Verbindung und versuchen Sie es erneut.',
+    refused: 'Das hat nicht geklappt',
+    brokenText: 'Der Server konnte nicht antworten. Nichts wurde geändert.',
+    retry: 'Erneut versuchen',
+    gone: 'Das gibt es hier nicht',
+    goneText: 'Es wurde gelöscht oder gehört zu einem Arbeitsbereich, in dem Sie nicht sind.',
+    home: 'Zurück zum Team',
+  },
+  table: {
+    columns: 'Spalten',
+    selectAll: 'Alle geladenen Zeilen auswählen',
+    select: '{{name}} auswählen',
+    selected_one: '{{count}} ausgewählt',
+    selected_other: '{{count}} ausgewählt',
+    clear: 'Auswahl aufheben',
+    sortBy: 'Nach {{name}} sortieren',
+  },
+}

@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { api } from '../platform/api.ts'
+import { queryClient } from '../platform/query.ts'
+import { useSession } from '../platform/session.ts'
+import { Card } from './card.tsx'
+
+/** What a person sees whose workspace ended: which one, since when, who can bring them back. */
+export function EndedPage() {
+  const { t, i18n } = useTranslation()
+  const navigate = useNavigate()
+  const { workspace } = useSearch({ from: '/ended' })
+  const { data: session } = useSession()
+  if (!session) return null
+  const ended = session.workspaces.filter(
+    ({ id, membershipStatus }) =>
+      membershipStatus === 'INACTIVE' && (workspace === undefined || id === workspace),
+  )
+  const active = session.workspaces.filter(({ membershipStatus }) => membershipStatus === 'ACTIVE')
+  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long', timeStyle: 'short' })
+  return (
+    <Card title={t('ended.title')} lead={ended.length === 0 ? t('ended.none') : t('ended.lead')}>
+      {ended.map(({ id, name, since, restoredBy }) => (
+        <section key={id}>
+          <h2>{name}</h2>
+          <p>{t('ended.since', { when: day.format(new Date(since)) })}</p>
+          {restoredBy.length > 0 && (
+            <p>{t('ended.askFor', { who: restoredBy.map((person) => person.name ?? '–').join(', ') })}</p>
+          )}
+        </section>
+      ))}
+      {active.map(({ id, name }) => (
+        <p key={id}>
+          <Button
+            variant="default"
+            onClick={() => void navigate({ to: '/w/$workspaceId/team', params: { workspaceId: id } })}
+          >
+            {t('ended.goTo', { name })}
+          </Button>
+        </p>
+      ))}
+      <Button
+        variant="subtle"
+        onClick={async () => {
+          await api('signOut').catch(() => {})
+          queryClient.clear()
+          await navigate({ to: '/sign-in' })
+        }}
+      >
+        {t('frame.signOut')}
+      </Button>
+    </Card>
+  )
+}

@@ -1,0 +1,133 @@
+/**
+ * The typed client over the contract: `api('getUsersOfWorkspace', { path, query })`. Types come from the
+ * contract's declarations, method and path from the build; no schema is in the bundle.
+ */
+import { routes } from 'virtual:contract'
+import type * as auditLog from '../../contract/audit-log.ts'
+import type * as credentials from '../../contract/credentials.ts'
+import type * as deactivation from '../../contract/deactivation.ts'
+import type * as groups from '../../contract/groups.ts'
+import type * as identity from '../../contract/identity.ts'
+import type * as instance from '../../contract/instance.ts'
+import type * as invitations from '../../contract/invitations.ts'
+import type * as members from '../../contract/members.ts'
+import type { BodyOf, Operation, PathNames, ReplyOf } from '../../contract/operation.ts'
+import type * as webhooks from '../../contract/webhooks.ts'
+import type * as settings from '../../contract/workspace-settings.ts'
+import type * as workspaces from '../../contract/workspaces.ts'
+
+type Declared = typeof auditLog &
+  typeof deactivation &
+  typeof groups &
+  typeof credentials &
+  typeof identity &
+  typeof instance &
+  typeof invitations &
+  typeof members &
+  typeof settings &
+  typeof webhooks &
+  typeof workspaces
+
+export type Operations = {
+  [Name in keyof Declared as Declared[Name] extends Operation
+    ? Name
+    : never]: Declared[Name] extends Operation ? Declared[Name] : never
+}
+export type OperationName = keyof Operations & string
+export type Reply<N extends OperationName> = ReplyOf<Operations[N]>
+
+interface Input<O extends Operation> {
+  readonly path?: Readonly<Record<PathNames<O['path']>, string>>
+  readonly query?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
+  readonly body?: BodyOf<O>
+  readonly signal?: AbortSignal | undefined
+}
+
+/** The server refused: its own words, to be shown as they are. */
+export class Refused extends Error {
+  readonly status: number
+  readonly code: number
+
+  constructor(status: number, code: number, message: string) {
+    super(message)
+    this.status = status
+    this.code = code
+  }
+}
+
+/** The server could not be reached: nothing is known about what happened to a write. */
+export class Unreachable extends Error {}
+
+let csrfToken: string | undefined
+
+/** Every write of a cookie session carries this; the session tells it. */
+export function setCsrfToken(token: string | undefined): void {
+  csrfToken = token
+}
+
+/** Calls an operation; throws Refused or Unreachable. */
+export async function api<N extends OperationName>(
+  name: N,
+  input: Input<Operations[N]> = {},
+): Promise<Reply<N>> {
+  return (await send(name, input)).body
+}
+
+/** The same for a list: its rows, and whether the page is the last. */
+export async function apiPage<N extends OperationName>(
+  name: N,
+  input: Input<Operations[N]> = {},
+): Promise<{ rows: Reply<N>; isLast: boolean }> {
+  const { body, headers } = await send(name, input)
+  return { rows: body, isLast: headers.get('last-page') !== 'false' }
+}
+
+/** The address of a GET operation, for links and downloads. */
+export function addressOf<N extends OperationName>(name: N, input: Input<Operations[N]> = {}): string {
+  const route = routes[name]
+  if (!route) throw new Error(`the contract has no operation ${name}`)
+  const names = new Map<string, string>(Object.entries(input.path ?? {}))
+  const path = route[1].replace(/\{(\w+)\}/g, (_, part: string) => encodeURIComponent(names.get(part) ?? ''))
+  const query = new URLSearchParams()
+  for (const [key, value] of Object.entries(input.query ?? {}))
+    for (const each of Array.isArray(value) ? value : [value])
+      if (each !== undefined) query.append(key, String(each))
+  const text = query.toString()
+  return (path.startsWith('/v1/') ? `/api${path}` : path) + (text === '' ? '' : `?${text}`)
+}
+
+async function send<N extends OperationName>(
+  name: N,
+  input: Input<Operations[N]>,
+): Promise<{ body: Reply<N>; headers: Headers }> {
+  const method = routes[name]?.[0] ?? 'GET'
+  let response: Response
+  try {
+    response = await fetch(addressOf(name, input), {
+      method,
+      credentials: 'same-origin',
+      headers: {
+        ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(method === 'GET' || csrfToken === undefined ? {} : { 'x-csrf-token': csrfToken }),
+      },
+      body: input.body === undefined ? null : JSON.stringify(input.body),
+      signal: input.signal ?? null,
+    })
+  } catch (error) {
+    if (input.signal?.aborted) throw error
+    throw new Unreachable('The server could not be reached')
+  }
+  const text = await response.text()
+  if (!response.ok) throw refusalOf(response.status, text)
+  const body: Reply<N> = text === '' ? undefined : JSON.parse(text)
+  return { body, headers: response.headers }
+}
+
+function refusalOf(status: number, text: string): Refused {
+  try {
+    const { message, code }: { message: string; code: number } = JSON.parse(text)
+    return new Refused(status, code, message)
+  } catch {
+    return new Refused(status, status, `The server answered ${status}`)
+  }
+}

@@ -1,0 +1,41 @@
+/** The text catalogue: every sentence that a person reads, by language. English is complete by type. */
+import i18next from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import { en } from '../texts/en.ts'
+
+const stored = 'stint.language'
+export const languages = { en: 'English', de: 'Deutsch' } as const
+export type Language = keyof typeof languages
+
+function isLanguage(value: string | null | undefined): value is Language {
+  return value !== null && value !== undefined && value in languages
+}
+
+/** The chosen language, else the browser's where there is a catalogue, else English. */
+export function preferredLanguage(): Language {
+  const chosen = localStorage.getItem(stored)
+  if (isLanguage(chosen)) return chosen
+  const browser = navigator.language.slice(0, 2)
+  return isLanguage(browser) ? browser : 'en'
+}
+
+export async function startTexts(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: 'en',
+    fallbackLng: 'en',
+    resources: { en: { translation: en } },
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  })
+  await setLanguage(preferredLanguage(), false)
+}
+
+export async function setLanguage(language: Language, remember = true): Promise<void> {
+  if (language === 'de' && !i18next.hasResourceBundle('de', 'translation')) {
+    const { de } = await import('../texts/de.ts')
+    i18next.addResourceBundle('de', 'translation', de)
+  }
+  await i18next.changeLanguage(language)
+  document.documentElement.lang = language
+  if (remember) localStorage.setItem(stored, language)
+}

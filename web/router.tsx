@@ -1,0 +1,135 @@
+/** Every address of the web app. Pages arrive when opened; the frame and sign-in are in the first load. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { Shell } from './frame/shell.tsx'
+import { SetUpPage } from './getting-in/set-up.page.tsx'
+import { SignInPage } from './getting-in/sign-in.page.tsx'
+import { api } from './platform/api.ts'
+import { queryClient } from './platform/query.ts'
+import { fetchSession, sessionKey } from './platform/session.ts'
+import { Gone } from './ui/gone.tsx'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: Gone })
+
+const session = () => queryClient.ensureQueryData({ queryKey: sessionKey, queryFn: fetchSession })
+
+/** Where a person belongs: set-up, sign-in, their workspace, or the page that says that it ended. */
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: async () => {
+    const current = await session()
+    if (!current) {
+      const { needed } = await api('getSetup')
+      throw redirect({ to: needed ? '/set-up' : '/sign-in' })
+    }
+    const active = current.workspaces.filter(({ membershipStatus }) => membershipStatus === 'ACTIVE')
+    const last = active.find(({ id }) => id === current.account.activeWorkspace) ?? active[0]
+    if (!last) throw redirect({ to: '/ended' })
+    throw redirect({ to: '/w/$workspaceId/team', params: { workspaceId: last.id } })
+  },
+})
+
+const setUp = createRoute({ getParentRoute: () => root, path: '/set-up', component: SetUpPage })
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: SignInPage,
+  validateSearch: (search: Record<string, unknown>): { to?: string } =>
+    typeof search.to === 'string' && search.to.startsWith('/') && !search.to.startsWith('//')
+      ? { to: search.to }
+      : {},
+})
+
+const workspace = createRoute({
+  getParentRoute: () => root,
+  path: '/w/$workspaceId',
+  component: Shell,
+  beforeLoad: async ({ params, location }) => {
+    const current = await session()
+    if (!current) throw redirect({ to: '/sign-in', search: { to: location.href } })
+    const membership = current.workspaces.find(({ id }) => id === params.workspaceId)
+    if (membership?.membershipStatus !== 'ACTIVE')
+      throw redirect({ to: '/ended', search: { workspace: params.workspaceId } })
+  },
+})
+
+const ended = createRoute({
+  getParentRoute: () => root,
+  path: '/ended',
+  component: lazyRouteComponent(() => import('./getting-in/ended.page.tsx'), 'EndedPage'),
+  validateSearch: (search: Record<string, unknown>): { workspace?: string } =>
+    typeof search.workspace === 'string' ? { workspace: search.workspace } : {},
+})
+
+const team = createRoute({
+  getParentRoute: () => workspace,
+  path: '/team',
+  component: lazyRouteComponent(() => import('./team/team.page.tsx'), 'TeamPage'),
+})
+
+const person = createRoute({
+  getParentRoute: () => workspace,
+  path: '/team/$userId',
+  component: lazyRouteComponent(() => import('./team/person.page.tsx'), 'PersonPage'),
+})
+const groups = createRoute({
+  getParentRoute: () => workspace,
+  path: '/groups',
+  component: lazyRouteComponent(() => import('./team/groups.page.tsx'), 'GroupsPage'),
+})
+const audit = createRoute({
+  getParentRoute: () => workspace,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./audit/audit.page.tsx'), 'AuditPage'),
+})
+const settings = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/workspace.page.tsx'), 'WorkspacePage'),
+})
+const webhooks = createRoute({
+  getParentRoute: () => workspace,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('./settings/webhooks.page.tsx'), 'WebhooksPage'),
+})
+const webhook = createRoute({
+  getParentRoute: () => workspace,
+  path: '/webhooks/$webhookId',
+  component: lazyRouteComponent(() => import('./settings/webhook.page.tsx'), 'WebhookPage'),
+})
+const me = createRoute({
+  getParentRoute: () => workspace,
+  path: '/me',
+  component: lazyRouteComponent(() => import('./settings/profile.page.tsx'), 'ProfilePage'),
+})
+const access = createRoute({
+  getParentRoute: () => workspace,
+  path: '/me/access',
+  component: lazyRouteComponent(() => import('./settings/access.page.tsx'), 'AccessPage'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    setUp,
+    signIn,
+    ended,
+    workspace.addChildren([team, person, groups, audit, settings, webhooks, webhook, me, access]),
+  ]),
+  defaultPreload: 'intent',
+  defaultNotFoundComponent: Gone,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
