@@ -101,9 +101,10 @@ async function send<N extends OperationName>(
   input: Input<Operations[N]>,
 ): Promise<{ body: Reply<N>; headers: Headers }> {
   const method = routes[name]?.[0] ?? 'GET'
+  const address = addressOf(name, input)
   let response: Response
   try {
-    response = await fetch(addressOf(name, input), {
+    response = await fetch(address, {
       method,
       credentials: 'same-origin',
       headers: {
