@@ -8,9 +8,10 @@ import { memberOperations } from './members.ts'
 import type { Operation } from './operation.ts'
 import { projectMembershipOperations } from './project-memberships.ts'
 import { projectOperations } from './projects.ts'
+import { rateOperations } from './rates.ts'
 import { tagOperations } from './tags.ts'
-import { workspaceSettingsOperations } from './workspace-settings.ts'
 import { webhookOperations } from './webhooks.ts'
+import { workspaceSettingsOperations } from './workspace-settings.ts'
 import { workspaceOperations } from './workspaces.ts'
 
 export const operations: readonly Operation[] = [
@@ -18,6 +19,7 @@ export const operations: readonly Operation[] = [
   ...workspaceSettingsOperations,
   ...memberOperations,
   ...memberRoleOperations,
+  ...rateOperations,
   ...groupOperations,
   ...auditLogOperations,
   ...projectOperations,

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, inject } from 'vitest'
 import type { App } from '../server/app.ts'
 import { makeApp } from '../server/app.ts'
-import { afterEvents, jobsOf } from '../server/jobs.ts'
+import { afterEvents, crontab, jobsOf } from '../server/jobs.ts'
 import { parseConfig } from '../server/platform/config.ts'
 import type { Database } from '../server/platform/db/database.ts'
 import { openPools } from '../server/platform/db/database.ts'
@@ -43,7 +43,14 @@ export function useServer(env: Readonly<Record<string, string>> = {}): void {
 export async function startServer(env: Readonly<Record<string, string>> = {}): Promise<TestServer> {
   const dataDir = inject('dataDir')
   const log = makeLog('error')
-  const config = parseConfig({ STINT_DATA_DIR: dataDir, STINT_RATE_LIMIT: 'off', PORT: '0', ...env })
+  const config = parseConfig({
+    STINT_DATA_DIR: dataDir,
+    STINT_RATE_LIMIT: 'off',
+    PORT: '0',
+    // for all files alike, because any file's worker may deliver: receivers are on this host
+    STINT_WEBHOOK_ALLOW_PRIVATE: '1',
+    ...env,
+  })
   const database: Database = {
     ...openPools(inject('connection'), log, { poolSize: 6 }),
     postmasterPid: () => undefined,
@@ -57,7 +64,7 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
     database,
     dataDir,
     startWorker() {
-      worker ??= startWorker(database, jobsOf(app.deps), afterEvents, log)
+      worker ??= startWorker(database, jobsOf(app.deps), afterEvents, log, crontab)
     },
     async close() {
       await worker?.stop()

@@ -1,1 +1,2 @@
+export { webhookCrontab, webhookJobs } from './jobs.ts'
 export { passWebhooksTo } from './pass-webhooks.ts'

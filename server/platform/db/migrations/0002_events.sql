@@ -61,6 +61,7 @@ create table webhook_deliveries (
   constraint webhook_deliveries_status_known check (status in ('PENDING', 'RETRYING', 'SUCCEEDED', 'FAILED'))
 );
 create index webhook_deliveries_of_webhook on webhook_deliveries (workspace_id, webhook_id, created_at desc);
+create index webhook_deliveries_by_age on webhook_deliveries using brin (created_at);
 
 create table webhook_logs (
   workspace_id object_id not null,

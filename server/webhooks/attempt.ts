@@ -1,0 +1,77 @@
+/** What becomes of a delivery after an attempt. Source: decisions.md U-17. */
+import type { Tx } from '../platform/db/database.ts'
+import type { OutgoingAnswer } from '../platform/http/outgoing.ts'
+import { newId } from '../platform/ids.ts'
+import { sendMail } from '../platform/mail/mail.ts'
+import type { DueRow } from './attempts.queries.ts'
+import {
+  countExhausted,
+  findAddressees,
+  forgetFailures,
+  insertLog,
+  noteAttempt,
+  queueAttempt,
+} from './attempts.queries.ts'
+import { findHook, switchHook } from './queries.ts'
+import { exhaustedUntilOff, secondsUntilRetry } from './retry.rules.ts'
+import { tellOfHook } from './tell.ts'
+
+/** Logs the attempt, and queues the next one, gives up, or is done. Twice for the same attempt is once. */
+export async function recordAttempt(
+  tx: Tx,
+  due: DueRow,
+  answer: OutgoingAnswer,
+  chance: number,
+): Promise<void> {
+  const { workspace_id: workspaceId, webhook_id: hookId } = due
+  const succeeded = answer.status >= 200 && answer.status < 300
+  const wait = succeeded || due.kind === 'TEST' ? undefined : secondsUntilRetry(due.attempts + 1, chance)
+  const next = wait === undefined ? null : new Date(tx.now.getTime() + wait * 1000)
+  const status = succeeded ? 'SUCCEEDED' : next ? 'RETRYING' : 'FAILED'
+
+  const [noted] = await noteAttempt(tx, workspaceId, due.id, due.attempts, status, next)
+  if (!noted) return
+  await insertLog(
+    tx,
+    workspaceId,
+    newId(),
+    hookId,
+    due.id,
+    answer.status,
+    succeeded,
+    due.payload,
+    answer.body,
+    tx.now,
+  )
+  if (next) await queueAttempt(tx, workspaceId, hookId, due.id, due.attempts + 1, next)
+  else if (due.kind !== 'TEST') await keepCount(tx, due, succeeded)
+}
+
+/** After too many given up in a row, delivery is switched off and the people who can mend it are told. */
+async function keepCount(tx: Tx, due: DueRow, succeeded: boolean): Promise<void> {
+  const { workspace_id: workspaceId, webhook_id: hookId } = due
+  if (succeeded) {
+    await forgetFailures(tx, workspaceId, hookId)
+    return
+  }
+  const [count] = await countExhausted(tx, workspaceId, hookId)
+  if (count === undefined || count.exhausted_in_a_row < exhaustedUntilOff) return
+  const [before] = await findHook(tx, workspaceId, hookId)
+  const [off] = await switchHook(tx, workspaceId, hookId, null, false)
+  if (!off) return
+  await tellOfHook(tx, 'SWITCH_OFF_WEBHOOK', before, off, `${exhaustedUntilOff} deliveries failed in a row`)
+  for (const { email, workspace } of await findAddressees(tx, workspaceId, off.user_id))
+    await sendMail(tx, {
+      to: email,
+      subject: `Webhook "${off.name}" was switched off`,
+      text: [
+        `The last ${exhaustedUntilOff} deliveries of the webhook "${off.name}" in ${workspace} failed, each of`,
+        'them after every retry. Nothing more is sent to it until somebody switches its delivery on again.',
+        '',
+        `Event: ${off.event}`,
+        `Receiver: ${new URL(off.url).host}`,
+        '',
+        'The log of the webhook shows what the receiver answered.',
+      ].join('\n'),
+    })
+}
