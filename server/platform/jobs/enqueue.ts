@@ -17,6 +17,16 @@ const addJob = prepared<never, [string, string, string | null, Date | null, numb
      max_attempts := $5, job_key := $6)`,
 )
 
+const addJobs = prepared<never, [string, string]>(
+  'jobs.addEach',
+  'select graphile_worker.add_job($1, payload := each.value) from json_array_elements($2::json) as each',
+)
+
+/** Queues the same task once for each payload, for after the commit. */
+export async function enqueueEach(tx: Tx, task: string, payloads: readonly unknown[]): Promise<void> {
+  if (payloads.length > 0) await addJobs(tx, task, JSON.stringify(payloads))
+}
+
 const removeJob = prepared<never, [string]>('jobs.remove', 'select graphile_worker.remove_job($1)')
 
 /** Queues work for after the commit; a transaction that is refused queues nothing. */

@@ -217,7 +217,8 @@ create table invitations (
   id object_id primary key,
   workspace_id object_id not null,
   user_id object_id not null,
-  token_hash bytea not null constraint invitations_token_once unique,
+  -- of the link in the last mail; null: none was mailed, or it is dead
+  token_hash bytea constraint invitations_token_once unique,
   invited_by object_id not null references accounts,
   created_at timestamptz not null,
   expires_at timestamptz not null,
