@@ -16,7 +16,8 @@ const ajv = new Ajv({
   allErrors: true,
   verbose: true,
   formats: {
-    int32: true,
+    // what does not fit can't be read, as in the reference
+    int32: { type: 'number', validate: (value: number) => value >= -(2 ** 31) && value < 2 ** 31 },
     int64: true,
     'date-time': (text: string) => instantPattern.test(text) && !Number.isNaN(Date.parse(text)),
     email: true,
