@@ -3,6 +3,7 @@
  * Source: wire.md §4.6; interfaces.md; decisions.md "What INACTIVE means".
  */
 import { Type } from 'typebox'
+import { grantableRoles } from './member-roles.ts'
 import { operation } from './operation.ts'
 import { accountStatuses, membershipStatuses } from './people.ts'
 import { Id } from './vocabulary/ids.ts'
@@ -27,7 +28,7 @@ const Reason = Type.Optional(Nullable(Type.String({ maxLength: 500 })))
 
 /** A role as the documented role calls name it. Source: wire.md §4.5. */
 const RoleTarget = {
-  role: OneOf(['WORKSPACE_ADMIN', 'TEAM_MANAGER', 'PROJECT_MANAGER']),
+  role: OneOf(grantableRoles),
   /** The workspace, the managed person or group, the project. */
   entityId: Type.String(),
   sourceType: Type.Optional(Nullable(OneOf(['USER_GROUP']))),

@@ -1,16 +1,17 @@
 /** Bringing set-aside roles back. Source: interfaces.md `activate`; product.md A3 (who gives roles). Pure. */
+import type { GrantableRole } from '../../contract/member-roles.ts'
 import { accessDenied, badRequest } from '../platform/errors.ts'
 import type { Actor } from './rules.ts'
 import { administers } from './rules.ts'
 
 export interface RoleTarget {
-  readonly role: 'WORKSPACE_ADMIN' | 'TEAM_MANAGER' | 'PROJECT_MANAGER'
+  readonly role: GrantableRole
   readonly entityId: string
   readonly isGroup: boolean
 }
 
 interface RoleNamed {
-  readonly role: RoleTarget['role']
+  readonly role: GrantableRole
   readonly entityId: string
   readonly sourceType?: 'USER_GROUP' | null
 }

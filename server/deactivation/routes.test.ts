@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { activateMember, leaveWorkspace, updateUserStatus } from '../../contract/deactivation.ts'
+import { createUserRole } from '../../contract/member-roles.ts'
 import { filterUsersOfWorkspace, getUsersOfWorkspace } from '../../contract/members.ts'
+import { insertGroup, insertProject } from '../../test/inserted.ts'
 import { useServer } from '../../test/server.ts'
 import type { Person } from '../../test/world.ts'
 import {
@@ -37,43 +39,37 @@ const auditOf = (workspaceId: string, person: Person) =>
     [workspaceId, person.id],
   )
 
-/** Refused as given, and nothing written, emitted or audited. */
+/** Answers as given, and nothing is written, emitted or audited. */
 async function expectRefusal(
   workspaceId: string,
   person: Person,
-  reply: Promise<{ status: number; body: unknown }>,
+  send: () => Promise<{ status: number; body: unknown }>,
   status: number,
   body: unknown,
 ): Promise<void> {
-  const before = [await statusOf(workspaceId, person), await auditOf(workspaceId, person)]
-  expect(await reply).toMatchObject({ status, body })
-  expect([await statusOf(workspaceId, person), await auditOf(workspaceId, person)]).toEqual(before)
-  expect(await eventsOf(workspaceId)).toEqual([])
+  const recorded = async () => [
+    await statusOf(workspaceId, person),
+    await auditOf(workspaceId, person),
+    await eventsOf(workspaceId),
+  ]
+  const before = await recorded()
+  expect(await send()).toMatchObject({ status, body })
+  expect(await recorded()).toEqual(before)
 }
 
 async function makeManager(
+  owner: Person,
   workspaceId: string,
   role: 'PROJECT_MANAGER' | 'TEAM_MANAGER',
   target: string,
 ): Promise<Person> {
   const manager = await makePerson('Max Manager')
   await addMember(workspaceId, manager)
-  await rows(
-    `insert into role_grants (workspace_id, user_id, role, ${role === 'PROJECT_MANAGER' ? 'project_id' : 'managed_user_id'},
-       granted_at) values ($1, $2, $3, $4, now())`,
-    [workspaceId, manager.id, role, target],
-  )
+  await owner.call(createUserRole, {
+    path: { workspaceId, userId: manager.id },
+    body: { role, entityId: target },
+  })
   return manager
-}
-
-async function makeProject(workspaceId: string): Promise<string> {
-  const id = newId()
-  await rows(
-    `insert into projects (workspace_id, id, name, color, billable, is_public, created_at)
-     values ($1, $2, 'Apollo', '#000000', true, true, now())`,
-    [workspaceId, id],
-  )
-  return id
 }
 
 describe('updateUserStatus', () => {
@@ -164,7 +160,7 @@ describe('updateUserStatus', () => {
       await expectRefusal(
         workspaceId,
         member,
-        owner.send(updateUserStatus, { path: { workspaceId, userId: member.id }, body }),
+        () => owner.send(updateUserStatus, { path: { workspaceId, userId: member.id }, body }),
         400,
         { message: 'must not be null', code: 501 },
       )
@@ -173,7 +169,7 @@ describe('updateUserStatus', () => {
   test('every other value answers 400/3002 that names the field', async () => {
     const { workspaceId, owner, member } = await makeWorld()
     for (const status of ['PENDING', 'ALL', '', ' ACTIVE', 5, true, ['ACTIVE'], { is: 'ACTIVE' }])
-      await expectRefusal(workspaceId, member, put(owner, workspaceId, member, status), 400, {
+      await expectRefusal(workspaceId, member, () => put(owner, workspaceId, member, status), 400, {
         message: expect.stringMatching(/^You entered invalid value for field: \[status\]/),
         code: 3002,
       })
@@ -220,10 +216,10 @@ describe('updateUserStatus', () => {
 
   test('neither project manager, team manager nor member moves anybody else: 403/501', async () => {
     const { workspaceId, member, admin, owner } = await makeWorld()
-    const project = await makeProject(workspaceId)
+    const project = await insertProject(workspaceId, 'Apollo')
     const actors = [
-      await makeManager(workspaceId, 'PROJECT_MANAGER', project),
-      await makeManager(workspaceId, 'TEAM_MANAGER', member.id),
+      await makeManager(owner, workspaceId, 'PROJECT_MANAGER', project),
+      await makeManager(owner, workspaceId, 'TEAM_MANAGER', member.id),
       await makePerson('Rita Regular'),
     ]
     const [, , regular] = actors
@@ -231,13 +227,19 @@ describe('updateUserStatus', () => {
     for (const actor of actors)
       for (const person of [member, admin, owner])
         for (const status of ['ACTIVE', 'INACTIVE'])
-          await expectRefusal(workspaceId, person, put(actor, workspaceId, person, status), 403, accessDenied)
+          await expectRefusal(
+            workspaceId,
+            person,
+            () => put(actor, workspaceId, person, status),
+            403,
+            accessDenied,
+          )
   })
 
   test('the owner stays ACTIVE: 400/501, from an admin and from the owner too', async () => {
     const { workspaceId, owner, admin } = await makeWorld()
     for (const actor of [admin, owner])
-      await expectRefusal(workspaceId, owner, put(actor, workspaceId, owner, 'INACTIVE'), 400, {
+      await expectRefusal(workspaceId, owner, () => put(actor, workspaceId, owner, 'INACTIVE'), 400, {
         message: "Workspace owner can't be deactivated",
         code: 501,
       })
@@ -248,7 +250,13 @@ describe('updateUserStatus', () => {
     const { workspaceId, owner, admin } = await makeWorld()
     const other = await makePerson('Anton Admin')
     await addMember(workspaceId, other, 'ADMIN')
-    await expectRefusal(workspaceId, other, put(admin, workspaceId, other, 'INACTIVE'), 403, accessDenied)
+    await expectRefusal(
+      workspaceId,
+      other,
+      () => put(admin, workspaceId, other, 'INACTIVE'),
+      403,
+      accessDenied,
+    )
     expect(await put(owner, workspaceId, other, 'INACTIVE')).toMatchObject({ status: 200 })
     expect(await statusOf(workspaceId, other)).toEqual({
       status: 'INACTIVE',
@@ -265,7 +273,7 @@ describe('updateUserStatus', () => {
         insertMembership(tx, workspaceId, invited.id, status, 'MEMBER', tx.now, owner.id),
       )
       for (const target of ['ACTIVE', 'INACTIVE'])
-        await expectRefusal(workspaceId, invited, put(owner, workspaceId, invited, target), 400, {
+        await expectRefusal(workspaceId, invited, () => put(owner, workspaceId, invited, target), 400, {
           message: `User's invitation is ${status.toLowerCase()}. Revoke the invitation or invite again`,
           code: 501,
         })
@@ -316,10 +324,16 @@ describe('leaveWorkspace', () => {
 
   test('is not for the owner: 400/501', async () => {
     const { workspaceId, owner } = await makeWorld()
-    await expectRefusal(workspaceId, owner, owner.send(leaveWorkspace, { path: { workspaceId } }), 400, {
-      message: "Workspace owner can't be deactivated",
-      code: 501,
-    })
+    await expectRefusal(
+      workspaceId,
+      owner,
+      () => owner.send(leaveWorkspace, { path: { workspaceId } }),
+      400,
+      {
+        message: "Workspace owner can't be deactivated",
+        code: 501,
+      },
+    )
   })
 })
 
@@ -328,20 +342,19 @@ describe('activateMember', () => {
   async function makeSetAside() {
     const world = await makeWorld()
     const { workspaceId, admin, member, owner } = world
-    const projectId = await makeProject(workspaceId)
-    const groupId = newId()
-    await rows(
-      "insert into user_groups (workspace_id, id, name, created_at) values ($1, $2, 'Crew', now())",
-      [workspaceId, groupId],
-    )
-    await rows(
-      `insert into role_grants (workspace_id, user_id, role, project_id, managed_user_id, managed_group_id, granted_at)
-       values ($1, $2, 'PROJECT_MANAGER', $3, null, null, now()), ($1, $2, 'TEAM_MANAGER', null, $4, null, now()),
-         ($1, $2, 'TEAM_MANAGER', null, null, $5, now())`,
-      [workspaceId, admin.id, projectId, member.id, groupId],
-    )
+    const projectId = await insertProject(workspaceId, 'Apollo')
+    const groupId = await insertGroup(workspaceId, 'Crew')
+    const path = { workspaceId, userId: admin.id }
+    for (const body of [
+      { role: 'PROJECT_MANAGER', entityId: projectId },
+      { role: 'TEAM_MANAGER', entityId: member.id },
+      { role: 'TEAM_MANAGER', entityId: groupId, sourceType: 'USER_GROUP' },
+    ])
+      await owner.call(createUserRole, { path, body })
+    const before = (await eventsOf(workspaceId)).length
     await put(owner, workspaceId, admin, 'INACTIVE')
-    return { ...world, projectId, groupId, path: { workspaceId, userId: admin.id } }
+    const told = async () => (await eventsOf(workspaceId)).slice(before).map((event) => event.type)
+    return { ...world, projectId, groupId, path, told }
   }
 
   const rolesOf = async (viewer: Person, workspaceId: string, person: Person) => {
@@ -360,7 +373,7 @@ describe('activateMember', () => {
   })
 
   test('brings back exactly the named roles, tells and audits each', async () => {
-    const { workspaceId, owner, admin, member, projectId, groupId, path } = await makeSetAside()
+    const { workspaceId, owner, admin, member, projectId, groupId, path, told } = await makeSetAside()
     const wanted = { role: 'PROJECT_MANAGER', entityId: projectId }
     await owner.call(activateMember, { path, body: { roles: [wanted, wanted] } })
     expect(await rolesOf(owner, workspaceId, admin)).toEqual([['PROJECT_MANAGER', projectId]])
@@ -380,13 +393,14 @@ describe('activateMember', () => {
       ['TEAM_MANAGER', expect.anything(), expect.anything()],
       ['PROJECT_MANAGER', projectId],
     ])
-    expect((await eventsOf(workspaceId)).map((event) => event.type)).toEqual([
+    expect(await told()).toEqual([
       'USER_DEACTIVATED_ON_WORKSPACE',
       'USER_ACTIVATED_ON_WORKSPACE',
       'USER_UPDATED',
       'USER_UPDATED',
     ])
     expect((await auditOf(workspaceId, admin)).map((row) => row.action)).toEqual([
+      ...Array(3).fill('GRANT_ROLE'),
       'DEACTIVATE_MEMBER',
       'ACTIVATE_MEMBER',
       ...Array(4).fill('BRING_BACK_ROLE'),
@@ -394,7 +408,7 @@ describe('activateMember', () => {
   })
 
   test('a role that is not set aside answers 400/501 and nothing at all happens', async () => {
-    const { workspaceId, owner, admin, projectId, groupId, member, path } = await makeSetAside()
+    const { workspaceId, owner, admin, projectId, groupId, member, path, told } = await makeSetAside()
     for (const role of [
       { role: 'PROJECT_MANAGER', entityId: newId() },
       { role: 'PROJECT_MANAGER', entityId: 'nonsense' },
@@ -410,7 +424,7 @@ describe('activateMember', () => {
       })
     }
     expect(await statusOf(workspaceId, admin)).toMatchObject({ status: 'INACTIVE', role_set_aside: 'ADMIN' })
-    expect(await eventsOf(workspaceId)).toHaveLength(1)
+    expect(await told()).toHaveLength(1)
   })
 
   test('a former admin can not take her own role up again', async () => {
@@ -440,9 +454,9 @@ describe('activateMember', () => {
   })
 
   test('is for owner and admins only', async () => {
-    const { workspaceId, member, path, outsider } = await makeSetAside()
+    const { member, path, outsider, told } = await makeSetAside()
     for (const actor of [member, outsider])
       expect(await actor.refused(activateMember, 403, { path, body: {} })).toEqual(accessDenied)
-    expect(await eventsOf(workspaceId)).toHaveLength(1)
+    expect(await told()).toHaveLength(1)
   })
 })
