@@ -1,7 +1,9 @@
 /** The list of nouns → every operation. OpenAPI, the web client, conformance and the command line read it. */
 import { auditLogOperations } from './audit-log.ts'
+import { credentialOperations } from './credentials.ts'
 import { deactivationOperations } from './deactivation.ts'
 import { groupOperations } from './groups.ts'
+import { identityOperations } from './identity.ts'
 import { instanceOperations } from './instance.ts'
 import { memberRoleOperations } from './member-roles.ts'
 import { memberOperations } from './members.ts'
@@ -15,6 +17,8 @@ import { workspaceSettingsOperations } from './workspace-settings.ts'
 import { workspaceOperations } from './workspaces.ts'
 
 export const operations: readonly Operation[] = [
+  ...identityOperations,
+  ...credentialOperations,
   ...workspaceOperations,
   ...workspaceSettingsOperations,
   ...memberOperations,

@@ -2,14 +2,25 @@
 import { chainAuditLog } from './audit-log/index.ts'
 import { deactivationJobs } from './deactivation/index.ts'
 import type { Deps } from './deps.ts'
+import { identityJobs } from './identity/index.ts'
 import type { Job, JobContext } from './platform/jobs/worker.ts'
+import { mailJobs, mailTransport } from './platform/mail/transport.ts'
 import { webhookCrontab, webhookJobs } from './webhooks/index.ts'
+import { rateJobs } from './workspaces/index.ts'
 
 /** What runs by the clock, in the library's crontab form. */
 export const crontab = [webhookCrontab].join('\n')
 
 export function jobsOf(deps: Deps): Readonly<Record<string, Job>> {
-  return { ...deactivationJobs, ...webhookJobs(deps.config) }
+  const { config, log, publicUrl } = deps
+  const mail = mailTransport({ smtpUrl: config.smtpUrl, dataDir: config.dataDir, publicUrl, log })
+  return {
+    ...mailJobs(mail),
+    ...identityJobs({ config, mail, publicUrl }),
+    ...rateJobs,
+    ...deactivationJobs,
+    ...webhookJobs(config),
+  }
 }
 
 /** Runs after commits that recorded an event or an audit row: work that must see them in commit order. */

@@ -7,6 +7,7 @@ import { auditLogRoutes } from './audit-log/index.ts'
 import { deactivationRoutes } from './deactivation/routes.ts'
 import type { Deps } from './deps.ts'
 import { groupRoutes } from './groups/routes.ts'
+import { identityRoutes } from './identity/routes.ts'
 import { instanceRoutes } from './instance/routes.ts'
 import { memberRoleRoutes } from './members/roles.routes.ts'
 import { memberRoutes } from './members/routes.ts'
@@ -34,6 +35,7 @@ export const nouns = [
 ] as const
 
 export function mountNouns(on: On, deps: Deps): void {
+  identityRoutes(on, deps)
   workspaceRoutes(on)
   groupRoutes(on)
   memberRoutes(on)

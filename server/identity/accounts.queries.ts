@@ -19,6 +19,19 @@ export const findAccountByEmail = prepared<AccountRow, [string]>(
   'select id, email, name, status, password_hash from accounts where lower(email) = lower($1)',
 )
 
+export const findAccountById = prepared<AccountRow, [string]>(
+  'accounts.findById',
+  'select id, email, name, status, password_hash from accounts where id = $1',
+)
+
+/** Still signs in by the password that was checked; kept so until the commit. Values: id, its hash. */
+export const lockAccountByPassword = prepared<{ id: string; email: string }, [string, string]>(
+  'accounts.lockByPassword',
+  `select id, email from accounts
+   where id = $1 and password_hash = $2 and status in ('ACTIVE', 'PENDING_EMAIL_VERIFICATION')
+   for no key update`,
+)
+
 /** Values: id, e-mail, name, status, password hash, settings, instance administrator, now. */
 export const insertAccount = prepared<
   never,
@@ -29,7 +42,7 @@ export const insertAccount = prepared<
    values ($1, $2, $3, $4, $5, $6::json, $7, $8)`,
 )
 
-/** An invited e-mail becomes an account. Values: id, name, status, password hash, settings. */
+/** An e-mail that was only invited, or never proven, becomes an account. Values: id, name, status, password hash, settings. */
 export const registerAccount = prepared<never, [string, string, string, string | null, string]>(
   'accounts.register',
   `update accounts set name = $2, status = $3, password_hash = $4, settings = $5::json where id = $1`,
@@ -40,6 +53,12 @@ export const insertInvited = prepared<{ id: string }, [string, string, Date]>(
   'accounts.insertInvited',
   `insert into accounts (id, email, status, created_at) values ($1, $2, 'NOT_REGISTERED', $3)
    on conflict (lower(email)) do nothing returning id`,
+)
+
+/** A proven e-mail; answers whether it was not proven before. Values: id. */
+export const markEmailProven = prepared<{ id: string }, [string]>(
+  'accounts.markEmailProven',
+  `update accounts set status = 'ACTIVE' where id = $1 and status = 'PENDING_EMAIL_VERIFICATION' returning id`,
 )
 
 /** Only a LIMITED one. Values: id, name or null to keep it, picture or null to keep it. */
@@ -76,11 +95,4 @@ export const lockForSetUp = prepared<{ empty: boolean }, []>(
 export const hasNoAccount = prepared<{ empty: boolean }, []>(
   'accounts.hasNone',
   `select not exists (select from accounts where status <> 'NOT_REGISTERED') as empty`,
-)
-
-/** Values: id, account, name, hash, read only, now, expires. */
-export const insertApiKey = prepared<never, [string, string, string, Buffer, boolean, Date, Date | null]>(
-  'accounts.insertApiKey',
-  `insert into api_keys (id, account_id, name, key_hash, read_only, created_at, expires_at)
-   values ($1, $2, $3, $4, $5, $6, $7)`,
 )

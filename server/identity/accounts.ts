@@ -1,18 +1,17 @@
-import { apiKeyPattern } from '../platform/config.ts'
 import type { Tx } from '../platform/db/database.ts'
-import { badRequest } from '../platform/errors.ts'
 import { audit } from '../platform/events/audit.ts'
-import { newId, newSecret, secretHash } from '../platform/ids.ts'
+import { newId } from '../platform/ids.ts'
 import {
   deleteCredentials,
   eraseAccountRow,
   insertAccount,
-  insertApiKey,
   insertInvited,
   lockAccountByEmail,
+  markEmailProven,
   registerAccount,
 } from './accounts.queries.ts'
 import { defaultUserSettings } from './defaults.ts'
+import { deleteLinks } from './links.queries.ts'
 
 export interface NewAccount {
   readonly email: string
@@ -21,9 +20,13 @@ export interface NewAccount {
   readonly passwordHash: string | null
   readonly timeZone?: string | undefined
   readonly instanceAdmin?: boolean
+  /** Whether somebody reads that e-mail is not known yet; default: it is. */
+  readonly unproven?: boolean
 }
 
-/** An ACTIVE account with a verified e-mail; returns its id. A taken e-mail is refused by the database. */
+const statusOf = ({ unproven }: NewAccount) => (unproven ? 'PENDING_EMAIL_VERIFICATION' : 'ACTIVE')
+
+/** A fresh account; returns its id. A taken e-mail is refused by the database. */
 export async function makeAccount(tx: Tx, account: NewAccount): Promise<string> {
   const id = newId()
   const settings = JSON.stringify(defaultUserSettings(account.timeZone ?? 'UTC'))
@@ -32,7 +35,7 @@ export async function makeAccount(tx: Tx, account: NewAccount): Promise<string> 
     id,
     account.email,
     account.name,
-    'ACTIVE',
+    statusOf(account),
     account.passwordHash,
     settings,
     account.instanceAdmin ?? false,
@@ -42,10 +45,14 @@ export async function makeAccount(tx: Tx, account: NewAccount): Promise<string> 
   return id
 }
 
-/** An e-mail that was only invited so far gets its account, with the id that it has. */
+/**
+ * An e-mail that was only invited so far gets its account, with the id that it has. So does one that somebody
+ * signed up with and never proved: what they left to come back with (sessions, tokens, keys) ends.
+ */
 export async function registerInvited(tx: Tx, id: string, account: NewAccount): Promise<void> {
+  await deleteCredentials(tx, id)
   const settings = JSON.stringify(defaultUserSettings(account.timeZone ?? 'UTC'))
-  await registerAccount(tx, id, account.name, 'ACTIVE', account.passwordHash, settings)
+  await registerAccount(tx, id, account.name, statusOf(account), account.passwordHash, settings)
   await audit(tx, { workspaceId: null, action: 'CREATE_ACCOUNT', subject: { type: 'USER', id }, userId: id })
 }
 
@@ -88,41 +95,17 @@ export async function eraseAccount(tx: Tx, id: string): Promise<void> {
   })
 }
 
-export interface NewApiKey {
-  readonly name: string
-  /** A key of the caller's choice; undefined: a new one. */
-  readonly key?: string | undefined
-  readonly readOnly?: boolean
-  readonly expiresAt?: Date | null
-}
-
-/** Adds an API key to an account; the key itself is returned this once and stored as its hash. */
-export async function makeApiKey(
-  tx: Tx,
-  accountId: string,
-  wanted: NewApiKey,
-): Promise<{ id: string; key: string }> {
-  if (wanted.key !== undefined && !apiKeyPattern.test(wanted.key))
-    throw badRequest('An API key has 32 to 128 characters of A-Z a-z 0-9 _ -')
-  const id = newId()
-  const key = wanted.key ?? newSecret()
-  const readOnly = wanted.readOnly ?? false
-  await insertApiKey(
-    tx,
-    id,
-    accountId,
-    wanted.name,
-    secretHash(key),
-    readOnly,
-    tx.now,
-    wanted.expiresAt ?? null,
-  )
+/** The e-mail of an account turned out to be read by its owner. */
+export async function proveEmail(tx: Tx, id: string): Promise<void> {
+  const [changed] = await markEmailProven(tx, id)
+  if (!changed) return
+  await deleteLinks(tx, id, ['VERIFY_EMAIL', 'SIGN_UP'])
   await audit(tx, {
     workspaceId: null,
-    action: 'CREATE_API_KEY',
-    subject: { type: 'API_KEY', id },
-    userId: accountId,
-    after: { name: wanted.name, readOnly, expiresAt: wanted.expiresAt ?? null },
+    action: 'VERIFY_EMAIL',
+    subject: { type: 'USER', id },
+    userId: id,
+    before: { status: 'PENDING_EMAIL_VERIFICATION' },
+    after: { status: 'ACTIVE' },
   })
-  return { id, key }
 }

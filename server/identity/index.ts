@@ -1,16 +1,21 @@
 export type { AccessTokens } from './access-tokens.ts'
 export { accessTokens } from './access-tokens.ts'
 export { hasNoAccount, lockAccountByEmail, lockForSetUp, updateLimited } from './accounts.queries.ts'
-export type { NewAccount, NewApiKey } from './accounts.ts'
+export type { NewAccount } from './accounts.ts'
 export {
   eraseAccount,
   makeAccount,
-  makeApiKey,
   makeLimitedAccount,
+  proveEmail,
   registerInvited,
   requireAccountForInvitation,
 } from './accounts.ts'
+export type { NewApiKey } from './api-keys.ts'
+export { makeApiKey } from './api-keys.ts'
 export { makeIdentity } from './caller.ts'
 export { trackCredentialUse } from './credential-use.ts'
 export { defaultUserSettings } from './defaults.ts'
+export { deleteUnattached, insertInvitees, lockInvitees } from './invitees.queries.ts'
+export { identityJobs } from './jobs.ts'
 export { hashPassword } from './passwords.ts'
+export { assertEmail, assertTimeZone } from './rules.ts'

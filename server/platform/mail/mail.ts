@@ -6,7 +6,7 @@ export interface Letter {
   readonly subject: string
   readonly text: string
   /** The same for readers that show HTML. */
-  readonly html?: string
+  readonly html?: string | undefined
 }
 
 /**

@@ -4,7 +4,10 @@
  */
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Type } from 'typebox'
+import { Value } from 'typebox/value'
 import { newId } from '../ids.ts'
+import type { Job } from '../jobs/worker.ts'
 import type { Log } from '../log.ts'
 import type { Letter } from './mail.ts'
 
@@ -35,6 +38,18 @@ export function mailTransport({ smtpUrl, dataDir, publicUrl, log }: MailOptions)
       log.info({ to: letter.to, subject: letter.subject }, 'mailed')
     },
   }
+}
+
+const QueuedLetter = Type.Object({
+  to: Type.String(),
+  subject: Type.String(),
+  text: Type.String(),
+  html: Type.Optional(Type.String()),
+})
+
+/** Sends what `sendMail` queued. */
+export function mailJobs(mail: MailTransport): Readonly<Record<string, Job>> {
+  return { 'mail.send': (payload) => mail.send(Value.Parse(QueuedLetter, payload)) }
 }
 
 interface Message {
