@@ -1,1 +1,2 @@
+export { addPeopleToGroups } from './add-people.ts'
 export { addPairsToGroups, countGroups } from './queries.ts'

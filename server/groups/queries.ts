@@ -90,6 +90,19 @@ export async function groupJsonOf(db: Db, workspaceId: string, groupId: string):
   return row.json
 }
 
+/** Several groups as JSON texts, by id. Values: workspace, groups. */
+export const groupJsons = prepared<{ json: string }, [string, readonly string[]]>(
+  'groups.jsons',
+  `select ${groupJson(teamManagersJson)} as json from user_groups g
+   where g.workspace_id = $1 and g.id = any ($2::text[]) order by g.id`,
+)
+
+/** Holds the groups until the commit. Values: workspace, groups. */
+export const lockGroups = prepared<{ id: string }, [string, readonly string[]]>(
+  'groups.lockAll',
+  'select id from user_groups where workspace_id = $1 and id = any ($2::text[]) order by id for update',
+)
+
 /** Values: workspace, group. Holds the group until the commit. */
 export const lockGroup = prepared<{ id: string; name: string }, [string, string]>(
   'groups.lock',

@@ -1,6 +1,6 @@
 import type { Tx } from '../platform/db/database.ts'
-import { audit } from '../platform/events/audit.ts'
-import { emit } from '../platform/events/emit.ts'
+import { audit, auditEach } from '../platform/events/audit.ts'
+import { emit, emitEach } from '../platform/events/emit.ts'
 
 type GroupEvent = 'USER_GROUP_CREATED' | 'USER_GROUP_UPDATED' | 'USER_GROUP_DELETED'
 
@@ -33,4 +33,33 @@ export async function tellGroup(
     before,
     after,
   })
+}
+
+/** Event and audit of groups that people came into. */
+export async function tellAddedPeople(
+  tx: Tx,
+  jsons: readonly string[],
+  addedUserIds: readonly string[],
+): Promise<void> {
+  const groups: { id: string; workspaceId: string }[] = jsons.map((json) => JSON.parse(json))
+  await emitEach(
+    tx,
+    groups.map((group) => ({
+      type: 'USER_GROUP_UPDATED',
+      workspaceId: group.workspaceId,
+      userId: null,
+      entityId: group.id,
+      payload: group,
+      sources: { USER_ID: addedUserIds },
+    })),
+  )
+  await auditEach(
+    tx,
+    groups.map((group) => ({
+      workspaceId: group.workspaceId,
+      action: actions.USER_GROUP_UPDATED,
+      subject: { type: 'USER_GROUP', id: group.id },
+      after: { addedUserIds },
+    })),
+  )
 }
