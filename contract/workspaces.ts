@@ -4,7 +4,7 @@ import { features } from './features.ts'
 import { operation } from './operation.ts'
 import { Membership } from './people.ts'
 import { Id } from './vocabulary/ids.ts'
-import { Rate, RateOrNull, RateRequest } from './vocabulary/money.ts'
+import { Rate, RateOrNull } from './vocabulary/money.ts'
 import { Int, Nullable, OneOf, Weekday } from './vocabulary/schema.ts'
 
 export const creators = ['ADMINS', 'ADMINS_AND_PROJECT_MANAGERS', 'EVERYONE'] as const
@@ -123,33 +123,6 @@ export const getWorkspaceOfUser = operation({
   reply: Workspace,
 })
 
-export const setWorkspaceHourlyRate = operation({
-  id: 'setWorkspaceHourlyRate',
-  tag: 'Workspace',
-  method: 'PUT',
-  path: '/v1/workspaces/{workspaceId}/hourly-rate',
-  summary: "Set the workspace's billable rate; the currency becomes the default",
-  access: 'workspace.rates',
-  writes: true,
-  body: Type.Object({
-    ...RateRequest.properties,
-    currency: Type.String({ minLength: 1, maxLength: 100 }),
-  }),
-  reply: Workspace,
-})
-
-export const setWorkspaceCostRate = operation({
-  id: 'setWorkspaceCostRate',
-  tag: 'Workspace',
-  method: 'PUT',
-  path: '/v1/workspaces/{workspaceId}/cost-rate',
-  summary: "Set the workspace's cost rate",
-  access: 'workspace.rates',
-  writes: true,
-  body: RateRequest,
-  reply: Workspace,
-})
-
 export const updateWorkspace = operation({
   id: 'updateWorkspace',
   tag: 'Workspace',
@@ -207,6 +180,4 @@ export const workspaceOperations = [
   updateWorkspace,
   transferOwnership,
   setSeatLimit,
-  setWorkspaceHourlyRate,
-  setWorkspaceCostRate,
 ] as const

@@ -4,6 +4,7 @@ import type { On } from '../platform/http/routes.ts'
 import { detailsRoutes } from './details.routes.ts'
 import { foundWorkspace } from './found.ts'
 import { workspaceDto, workspacesDto } from './queries.ts'
+import { rateRoutes } from './rates.routes.ts'
 import { toWorkspaceName } from './rules.ts'
 import { settingsRoutes } from './settings.routes.ts'
 import { workspaceFor } from './sight.queries.ts'
@@ -22,4 +23,5 @@ export function workspaceRoutes(on: On): void {
 
   detailsRoutes(on)
   settingsRoutes(on)
+  rateRoutes(on)
 }
