@@ -6,4 +6,4 @@ import { ensureBuilt, ensureInstalled, root } from './prepare.mjs'
 ensureInstalled()
 ensureBuilt()
 const { main } = await import(pathToFileURL(join(root, 'dist', 'server', 'main.mjs')).href)
-await main('serve', [])
+await main(['serve'])

@@ -6,6 +6,5 @@ import { ensureBuilt, ensureInstalled, root } from './prepare.mjs'
 
 ensureInstalled()
 ensureBuilt()
-const [command = 'help', ...args] = process.argv.slice(2)
 const { main } = await import(pathToFileURL(join(root, 'dist', 'server', 'main.mjs')).href)
-await main(command, args)
+await main(process.argv.slice(2))

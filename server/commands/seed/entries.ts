@@ -1,0 +1,122 @@
+/** Time, member by member and day by day, as lines for COPY. */
+import { calendar, dayNumberOf, workdays } from './days.ts'
+import { activities } from './names.ts'
+import type { Member, Plan, Project, Size, WorkspacePlan } from './plan.ts'
+import type { Random } from './random.ts'
+import { random } from './random.ts'
+
+export const entryColumns = [
+  'workspace_id',
+  'id',
+  'user_id',
+  'description',
+  'project_id',
+  'tag_ids',
+  'billable',
+  'started_at',
+  'ended_at',
+  'local_day',
+  'hourly_rate_minor',
+  'cost_rate_minor',
+  'rate_currency',
+  'created_at',
+  'updated_at',
+] as const
+
+interface Stint {
+  readonly workspace: WorkspacePlan
+  readonly member: Member
+  readonly days: readonly number[]
+  readonly entries: number
+  readonly running: boolean
+}
+
+/** Shares the entries out among members by the days that they were there; every one is used. */
+function shares(plan: Plan, size: Size): Stint[] {
+  const chance = random(size.seed, 'shares')
+  const lastDay = dayNumberOf(size.until) - 1
+  const all = plan.workspaces.flatMap((workspace) =>
+    workspace.members.map((member) => {
+      // the day of a deactivation is free, so that no entry ends after it in any zone
+      const to = member.deactivatedAt ? dayNumberOf(member.deactivatedAt) - 1 : lastDay
+      const days = workdays(dayNumberOf(member.joinedAt) + 1, to)
+      const running = !member.deactivatedAt && days.length > 0 && chance.chance(0.03)
+      return { workspace, member, days, running, weight: days.length * (0.5 + chance.next()) }
+    }),
+  )
+  const total = all.reduce((sum, { weight }) => sum + weight, 0)
+  let before = 0
+  let weight = 0
+  return all.map((each, i) => {
+    weight += each.weight
+    const upTo = i === all.length - 1 ? size.entries : Math.floor((weight / total) * size.entries)
+    const entries = upTo - before
+    before = upTo
+    return { ...each, entries, running: each.running && entries > 0 }
+  })
+}
+
+/** A working day: from about 8 in the morning, at most 10 hours. */
+const dayStartsSeconds = 8 * 3600
+const dayLastsSeconds = 9 * 3600
+const fewestPerDay = 2
+const mostPerDay = 6
+
+export function* entryLines(plan: Plan, size: Size): Generator<string> {
+  const calendars = new Map<string, ReturnType<typeof calendar>>()
+  const chance = random(size.seed, 'entries')
+  for (const { workspace, member, days, entries, running } of shares(plan, size)) {
+    const { zone } = member.account
+    const dayOf = calendars.get(zone) ?? calendar(zone)
+    calendars.set(zone, dayOf)
+    const finished = running ? entries - 1 : entries
+    const daysUsed = Math.min(days.length, Math.ceil(finished / chance.between(fewestPerDay, mostPerDay)))
+    const write = writer(workspace, member, chance)
+    for (let d = 0, done = 0; d < daysUsed; d++) {
+      const { text, startsAt } = dayOf(days[Math.floor(((d + 1) * days.length) / daysUsed) - 1] ?? 0)
+      const upTo = Math.floor(((d + 1) * finished) / daysUsed)
+      const slot = Math.max(1, Math.floor(dayLastsSeconds / Math.max(3, upTo - done)))
+      let at = startsAt / 1000 + dayStartsSeconds + chance.between(0, 60) * 60
+      for (; done < upTo; done++) {
+        const seconds = slot < 120 ? slot : Math.round((slot * (0.4 + 0.6 * chance.next())) / 60) * 60
+        yield write(at, at + seconds, text)
+        at += slot
+      }
+    }
+    if (running) {
+      const { text, startsAt } = dayOf(days[days.length - 1] ?? 0)
+      yield write(startsAt / 1000 + 19 * 3600 + chance.between(0, 7200), null, text)
+    }
+  }
+}
+
+/** One line of an entry; `null` is a running one. */
+function writer(workspace: WorkspacePlan, member: Member, chance: Random) {
+  const { account, projects } = member
+  return (startSeconds: number, endSeconds: number | null, localDay: string): string => {
+    const startedAt = new Date(startSeconds * 1000)
+    const start = startedAt.toISOString()
+    const end = endSeconds === null ? '\\N' : new Date(endSeconds * 1000).toISOString()
+    const project = chance.chance(0.93) ? projects[chance.between(0, projects.length - 1)] : undefined
+    const tag = chance.chance(0.35) ? chance.pick([workspace.tags[0], ...workspace.tags.slice(1)]) : undefined
+    const description = chance.chance(0.9) ? chance.pick(activities) : ''
+    const written = end === '\\N' ? start : end
+    const { hourly, cost } = ratesOf(workspace, member, project)
+    return `${workspace.id}\t${chance.id(startedAt)}\t${account.id}\t${description}\t${project?.id ?? '\\N'}\t${
+      tag ? `{${tag.id}}` : '\\N'
+    }\t${project?.billable ? 't' : 'f'}\t${start}\t${end}\t${localDay}\t${hourly}\t${cost}\tUSD\t${written}\t${written}\n`
+  }
+}
+
+/** The most specific wins: project member, project, member, workspace. Source: product.md D, "Levels". */
+export function ratesOf(
+  workspace: WorkspacePlan,
+  member: Member,
+  project: Project | undefined,
+): { hourly: number; cost: number } {
+  const own = project?.members.get(member.account.id)
+  return {
+    hourly: own?.hourlyRate ?? project?.hourlyRate ?? member.hourlyRate ?? workspace.hourlyRate,
+    cost: own?.costRate ?? project?.costRate ?? member.costRate ?? workspace.costRate,
+  }
+}
