@@ -8,8 +8,8 @@ const byJob: Origin = { userId: null, via: 'job', address: null, userAgent: null
 const keepDays = 30
 const forgetAtOnce = 5_000
 
-/** Every night at 3:30, and once at the next start for a night that was slept through. */
-export const webhookCrontab = '30 3 * * * webhooks.forget ?fill=1d&jobKey=webhooks.forget'
+/** Every night at 3:30, and once at the next start for a night that was slept through. The clock knows no dots. */
+export const webhookCrontab = '30 3 * * * webhooks:forget ?fill=1d&jobKey=webhooks:forget'
 
 export function webhookJobs(config: {
   readonly webhookAllowPrivate: boolean
@@ -54,7 +54,7 @@ export function webhookJobs(config: {
     } while (forgotten === forgetAtOnce)
   }
 
-  return { 'webhooks.deliver': deliver, 'webhooks.forget': forget }
+  return { 'webhooks.deliver': deliver, 'webhooks:forget': forget }
 }
 
 interface Attempt {
