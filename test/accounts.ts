@@ -1,4 +1,5 @@
 /** People who sign in by password, and the browsers they do it in. */
+import { createToken } from '../contract/credentials.ts'
 import { signIn } from '../contract/identity.ts'
 import type { ReplyOf } from '../contract/operation.ts'
 import { hashPassword, makeAccount } from '../server/identity/index.ts'
@@ -54,4 +55,10 @@ export function cookieOf(headers: Headers): string {
 
 export async function signedIn({ email, password }: { email: string; password: string }): Promise<Browser> {
   return browserOf(await anybody.call(signIn, { body: { email, password } }))
+}
+
+/** Tokens of a client that signed in by itself. */
+export async function tokensOf({ email, password }: { email: string; password: string }) {
+  const { body } = await anybody.call(createToken, { body: { email, password } })
+  return body
 }
