@@ -5,6 +5,7 @@ import { deactivationOperations } from './deactivation.ts'
 import { groupOperations } from './groups.ts'
 import { identityOperations } from './identity.ts'
 import { instanceOperations } from './instance.ts'
+import { invitationOperations } from './invitations.ts'
 import { memberRoleOperations } from './member-roles.ts'
 import { memberOperations } from './members.ts'
 import type { Operation } from './operation.ts'
@@ -12,6 +13,7 @@ import { projectMembershipOperations } from './project-memberships.ts'
 import { projectOperations } from './projects.ts'
 import { rateOperations } from './rates.ts'
 import { tagOperations } from './tags.ts'
+import { timeEntryOperations } from './time-entries.ts'
 import { webhookOperations } from './webhooks.ts'
 import { workspaceSettingsOperations } from './workspace-settings.ts'
 import { workspaceOperations } from './workspaces.ts'
@@ -23,12 +25,14 @@ export const operations: readonly Operation[] = [
   ...workspaceSettingsOperations,
   ...memberOperations,
   ...memberRoleOperations,
+  ...invitationOperations,
   ...rateOperations,
   ...groupOperations,
   ...auditLogOperations,
   ...projectOperations,
   ...projectMembershipOperations,
   ...tagOperations,
+  ...timeEntryOperations,
   ...webhookOperations,
   ...deactivationOperations,
   ...instanceOperations,

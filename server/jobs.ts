@@ -3,6 +3,7 @@ import { chainAuditLog } from './audit-log/index.ts'
 import { deactivationJobs } from './deactivation/index.ts'
 import type { Deps } from './deps.ts'
 import { identityJobs } from './identity/index.ts'
+import { invitationJobs } from './invitations/index.ts'
 import type { Job, JobContext } from './platform/jobs/worker.ts'
 import { mailJobs, mailTransport } from './platform/mail/transport.ts'
 import { webhookCrontab, webhookJobs } from './webhooks/index.ts'
@@ -17,6 +18,7 @@ export function jobsOf(deps: Deps): Readonly<Record<string, Job>> {
   return {
     ...mailJobs(mail),
     ...identityJobs({ config, mail, publicUrl }),
+    ...invitationJobs({ mail, publicUrl }),
     ...rateJobs,
     ...deactivationJobs,
     ...webhookJobs(config),

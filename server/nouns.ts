@@ -9,11 +9,14 @@ import type { Deps } from './deps.ts'
 import { groupRoutes } from './groups/routes.ts'
 import { identityRoutes } from './identity/routes.ts'
 import { instanceRoutes } from './instance/routes.ts'
+import { answerRoutes } from './invitations/answer.routes.ts'
+import { invitationRoutes } from './invitations/routes.ts'
 import { memberRoleRoutes } from './members/roles.routes.ts'
 import { memberRoutes } from './members/routes.ts'
 import type { On } from './platform/http/routes.ts'
 import { projectRoutes } from './projects/routes.ts'
 import { tagRoutes } from './tags/routes.ts'
+import { timeEntryRoutes } from './time-entries/routes.ts'
 import { deliveryRoutes } from './webhooks/deliveries.routes.ts'
 import { webhookRoutes } from './webhooks/routes.ts'
 import { workspaceRoutes } from './workspaces/routes.ts'
@@ -25,6 +28,7 @@ export const nouns = [
   'groups',
   'custom-fields',
   'members',
+  'invitations',
   'projects',
   'tags',
   'time-entries',
@@ -40,9 +44,12 @@ export function mountNouns(on: On, deps: Deps): void {
   groupRoutes(on)
   memberRoutes(on)
   memberRoleRoutes(on)
+  invitationRoutes(on)
+  answerRoutes(on)
   auditLogRoutes(on)
   projectRoutes(on)
   tagRoutes(on)
+  timeEntryRoutes(on)
   webhookRoutes(on, deps.config)
   deliveryRoutes(on)
   deactivationRoutes(on)

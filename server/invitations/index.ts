@@ -1,0 +1,2 @@
+export { invitationJobs } from './jobs.ts'
+export { join, tellJoined } from './join.ts'
