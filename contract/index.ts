@@ -6,6 +6,9 @@ import { groupOperations } from './groups.ts'
 import { identityOperations } from './identity.ts'
 import { instanceOperations } from './instance.ts'
 import { invitationOperations } from './invitations.ts'
+import { customFieldOperations } from './custom-fields.ts'
+import { limitedUserOperations } from './limited-users.ts'
+import { memberProfileOperations } from './member-profiles.ts'
 import { memberRoleOperations } from './member-roles.ts'
 import { memberOperations } from './members.ts'
 import type { Operation } from './operation.ts'
@@ -25,6 +28,9 @@ export const operations: readonly Operation[] = [
   ...workspaceSettingsOperations,
   ...memberOperations,
   ...memberRoleOperations,
+  ...memberProfileOperations,
+  ...customFieldOperations,
+  ...limitedUserOperations,
   ...invitationOperations,
   ...rateOperations,
   ...groupOperations,

@@ -11,6 +11,8 @@ import { identityRoutes } from './identity/routes.ts'
 import { instanceRoutes } from './instance/routes.ts'
 import { answerRoutes } from './invitations/answer.routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
+import { limitedUserRoutes } from './members/limited.routes.ts'
+import { memberProfileRoutes } from './members/profile.routes.ts'
 import { memberRoleRoutes } from './members/roles.routes.ts'
 import { memberRoutes } from './members/routes.ts'
 import type { On } from './platform/http/routes.ts'
@@ -44,6 +46,8 @@ export function mountNouns(on: On, deps: Deps): void {
   groupRoutes(on)
   memberRoutes(on)
   memberRoleRoutes(on)
+  memberProfileRoutes(on)
+  limitedUserRoutes(on)
   invitationRoutes(on)
   answerRoutes(on)
   auditLogRoutes(on)

@@ -1,12 +1,12 @@
-import type { EventType } from '../../contract/events.ts'
 import type { Tx } from '../platform/db/database.ts'
-import { emit } from '../platform/events/emit.ts'
-import { toWholeSecond } from './rules.ts'
-import { endRunningEntry, entryForEvent } from './timer.queries.ts'
+import { assertComplete, assertEnd, nothingRuns, toWholeSecond } from './rules.ts'
+import { tellEntry } from './tell.ts'
+import type { RunningEntry } from './timer.queries.ts'
+import { endRunningEntry, findRunning, lockTimer } from './timer.queries.ts'
 
 /**
  * Stops the person's running entry at that instant, never before its start. Answers the entry's id, or undefined
- * when nothing was running. The caller holds the person's membership locked.
+ * when nothing was running. The caller holds the person's membership locked; required parts are not asked for.
  */
 export async function stopRunning(
   tx: Tx,
@@ -16,29 +16,28 @@ export async function stopRunning(
 ): Promise<string | undefined> {
   const instant = toWholeSecond(at)
   const [stopped] = await endRunningEntry(tx, workspaceId, userId, instant, instant)
-  if (stopped) await emitEntry(tx, 'TIMER_STOPPED', workspaceId, stopped.id)
-  return stopped?.id
+  return stopped && tellEntry(tx, 'TIMER_STOPPED', stopped.payload)
 }
 
-/** Tells what became of an entry, as it is now. */
-export async function emitEntry(
-  tx: Tx,
-  type: EventType,
-  workspaceId: string,
-  entryId: string,
-): Promise<void> {
-  const entry = await entryForEvent(tx, workspaceId, entryId)
-  if (!entry) throw new Error(`time entry ${entryId} is gone`)
-  await emit(tx, {
-    type,
-    workspaceId,
-    userId: entry.userId,
-    entityId: entryId,
-    payload: entry.payload,
-    sources: {
-      USER_ID: [entry.userId],
-      TAG_ID: entry.tagIds,
-      ...(entry.projectId === null ? {} : { PROJECT_ID: [entry.projectId] }),
-    },
-  })
+/** Stops the timer because another one starts; it ends where the new one begins, or now. */
+export async function stopBefore(tx: Tx, workspaceId: string, userId: string, next: Date): Promise<void> {
+  await lockTimer(tx, workspaceId, userId)
+  const running = await findRunning(tx, workspaceId, userId)
+  if (!running) return
+  assertComplete(running, running.required, 'stopped')
+  const [stopped] = await endRunningEntry(tx, workspaceId, userId, next, toWholeSecond(tx.now))
+  if (stopped) await tellEntry(tx, 'TIMER_STOPPED', stopped.payload)
+}
+
+/** Stops the timer at the wanted instant and answers the entry as JSON text; 404 when none runs. */
+export async function stopAt(tx: Tx, workspaceId: string, userId: string, end: Date): Promise<string> {
+  await lockTimer(tx, workspaceId, userId)
+  const running: RunningEntry | undefined = await findRunning(tx, workspaceId, userId)
+  if (!running) throw nothingRuns(workspaceId, userId)
+  assertEnd(running.start, end)
+  assertComplete(running, running.required, 'stopped')
+  const [stopped] = await endRunningEntry(tx, workspaceId, userId, end, end)
+  if (!stopped) throw nothingRuns(workspaceId, userId)
+  await tellEntry(tx, 'TIMER_STOPPED', stopped.payload)
+  return stopped.reply
 }

@@ -1,0 +1,19 @@
+import { trackedTypes } from '../../contract/time-entries.ts'
+import type { NewTimeEntryBody } from './create.ts'
+import type { CopiedEntry } from './queries.ts'
+
+/** "Continue": what the body leaves out comes from the earlier entry, its times never. Source: product.md C2. Pure. */
+export function copyInto(body: NewTimeEntryBody, copied: CopiedEntry | undefined): NewTimeEntryBody {
+  if (!copied) return body
+  const { description, projectId, tagIds, billable, customFields } = copied
+  const type = trackedTypes.find((tracked) => tracked === copied.type)
+  return {
+    description,
+    billable,
+    customFields,
+    ...(projectId === null ? {} : { projectId }),
+    ...(tagIds === null ? {} : { tagIds }),
+    ...(type === undefined ? {} : { type }),
+    ...body,
+  }
+}

@@ -1,0 +1,86 @@
+/** Adding finished time and starting timers, for oneself and for others. */
+import { errors } from '../../contract/errors.ts'
+import type { BodyOf } from '../../contract/operation.ts'
+import type { createTimeEntry } from '../../contract/time-entries.ts'
+import { isId } from '../../contract/vocabulary/ids.ts'
+import type { Tx } from '../platform/db/database.ts'
+import { ApiError, badRequest } from '../platform/errors.ts'
+import { newId } from '../platform/ids.ts'
+import type { EntryContext } from './context.queries.ts'
+import { findContext } from './context.queries.ts'
+import { missingField, toFieldValues } from './fields.rules.ts'
+import { insertEntry } from './queries.ts'
+import { assertComplete, assertMayRun, resolveRate, toBillable, toInterval } from './rules.ts'
+import { tellEntry } from './tell.ts'
+import { stopBefore } from './timer.ts'
+
+export type NewTimeEntryBody = BodyOf<typeof createTimeEntry>
+
+export interface Owner {
+  readonly userId: string
+  /** Of the membership, which the caller holds locked. */
+  readonly status: string
+}
+
+/** Writes the entry and answers it as JSON text. A timer that ran is stopped when a new one starts. */
+export async function createEntry(
+  tx: Tx,
+  workspaceId: string,
+  owner: Owner,
+  caller: { userId: string; isAdmin: boolean },
+  body: NewTimeEntryBody,
+): Promise<string> {
+  const { start, end } = toInterval(body, tx.now)
+  if (end === undefined) assertMayRun(owner.status)
+  const projectId = body.projectId || null
+  const tagIds = body.tagIds && [...new Set(body.tagIds)]
+  const context = await findContext(tx, workspaceId, owner.userId, caller, {
+    projectId,
+    tagIds: tagIds ?? [],
+    start,
+  })
+  assertReferences(context, projectId, tagIds ?? [], body.taskId || null)
+  const values = toFieldValues(body.customFields ?? [], context.fields, caller.isAdmin)
+  const entry = {
+    id: newId(),
+    userId: owner.userId,
+    description: body.description ?? '',
+    projectId,
+    // an empty list on create is stored as none: wire.md §5.ZZ "time entry"
+    tagIds: tagIds?.length ? tagIds : null,
+    billable: toBillable(body.billable, {
+      mayChangeBillable: caller.isAdmin || !context.onlyAdminsChangeBillable,
+      projectBillable: context.projectBillable,
+    }),
+    type: body.type ?? 'REGULAR',
+    start,
+    end: end ?? null,
+    zone: context.zone,
+    hourlyRateMinor: resolveRate(context.hourly),
+    costRateMinor: resolveRate(context.cost),
+    currency: context.currency,
+  }
+  if (end === undefined) await stopBefore(tx, workspaceId, owner.userId, start)
+  else
+    assertComplete(
+      { ...entry, taskId: null, missingField: missingField(context.fields, values) },
+      context.required,
+      'created',
+    )
+
+  const { reply, payload } = await insertEntry(tx, workspaceId, entry, values)
+  await tellEntry(tx, end === undefined ? 'NEW_TIMER_STARTED' : 'NEW_TIME_ENTRY', payload)
+  return reply
+}
+
+/** Unknown, foreign, private to others or no id at all: the same 400/501. Source: recorded/093; decisions.md "Other". */
+function assertReferences(
+  context: EntryContext,
+  projectId: string | null,
+  tagIds: readonly string[],
+  taskId: string | null,
+): void {
+  if (projectId !== null && context.projectBillable === null) throw new ApiError(errors.projectNotInWorkspace)
+  if (!tagIds.every(isId) || context.tagsFound < tagIds.length) throw new ApiError(errors.tagNotInWorkspace)
+  if (taskId !== null) throw badRequest(`Task doesn't belong to PROJECT with id ${projectId}`)
+}

@@ -1,0 +1,158 @@
+import type { Db } from '../platform/db/database.ts'
+import type { Prepared } from '../platform/db/prepared.ts'
+import { prepared } from '../platform/db/prepared.ts'
+import { entryWithRatesJson, expansionJoins, hydratedEntryJson } from './json.queries.ts'
+import type { TimeViewer } from './sight.queries.ts'
+import { entryVisible } from './sight.queries.ts'
+
+interface PageRow {
+  json: string
+  is_last: boolean
+}
+
+/** What a person's entries are narrowed to; null does not narrow. */
+export interface EntryFilter {
+  readonly description: string | null
+  /** Instants whose UTC wall clock is read in this zone; half-open. */
+  readonly start: Date | null
+  readonly end: Date | null
+  readonly zone: string
+  /** The end of seven days; keeps what has a project or a task. */
+  readonly weekBefore: Date | null
+  readonly projectId: string | null
+  readonly taskId: string | null
+  /** Any of these. */
+  readonly tagIds: readonly string[] | null
+  readonly projectRequired: boolean
+  readonly taskRequired: boolean
+  readonly onlyRunning: boolean
+}
+
+/** The UTC wall clock of an instant, read in the zone $15. Source: wire.md §3 "list windows". */
+const inZone = (instant: string) => `(${instant}::timestamptz at time zone 'UTC') at time zone $15`
+
+type ListValues = [
+  string,
+  string,
+  string,
+  string,
+  Date | null,
+  Date | null,
+  Date | null,
+  string | null,
+  string | null,
+  string | null,
+  readonly string[] | null,
+  boolean,
+  boolean,
+  boolean,
+  string,
+  number,
+  number,
+  boolean,
+  boolean,
+]
+
+/**
+ * $1 workspace, $2 person, $3 viewer, $4 breadth, $5 start, $6 end, $7 end of a week, $8 description, $9 project,
+ * $10 task, $11 tags, $12 project required, $13 task required, $14 only the running one, $15 zone, $16 limit,
+ * $17 offset, $18 sees billable, $19 sees cost rates.
+ */
+function listStatement(name: string, json: string, joins: string): Prepared<PageRow, ListValues> {
+  return prepared(
+    `timeEntries.${name}`,
+    `with found as (
+       select slice.*, row_number() over () as place from (
+         select e.* from time_entries e
+         where e.workspace_id = $1 and e.user_id = $2 and ${entryVisible('$3', '$4')}
+           and e.started_at >= coalesce(${inZone('$5')}, '-infinity')
+           and e.started_at < coalesce(${inZone('$6')}, 'infinity')
+           and ($7::timestamptz is null or e.started_at >= ${inZone('$7')} - interval '7 days'
+             and e.started_at < ${inZone('$7')} and num_nonnulls(e.project_id, e.task_id) > 0)
+           and ($8::text is null or strpos(lower(e.description), lower($8)) > 0)
+           and ($9::text is null or e.project_id = $9)
+           and ($10::text is null or e.task_id = $10)
+           and ($11::text[] is null or e.tag_ids && $11 collate "C")
+           and (not $12 or e.project_id is not null)
+           and (not $13 or e.task_id is not null)
+           and (not $14 or e.ended_at is null)
+         order by e.started_at desc, e.id desc limit $16 + 1 offset $17) slice)
+     select '[' || coalesce(string_agg(${json}, ',' order by e.place) filter (where e.place <= $16), '') || ']' as json,
+       count(*) <= $16 as is_last
+     from found e ${joins}`,
+  )
+}
+
+const plainList = listStatement('list', entryWithRatesJson('$18', '$19'), '')
+const hydratedList = listStatement('listHydrated', hydratedEntryJson('$18', '$19'), expansionJoins)
+
+/** One page of a person's entries as a JSON array, and whether it is the last. */
+export async function listEntries(
+  db: Db,
+  workspaceId: string,
+  userId: string,
+  viewer: TimeViewer,
+  filter: EntryFilter,
+  hydrated: boolean,
+  page: { limit: number; offset: number },
+): Promise<{ json: string; isLast: boolean }> {
+  const list = hydrated ? hydratedList : plainList
+  const [row] = await list(
+    db,
+    workspaceId,
+    userId,
+    viewer.userId,
+    viewer.breadth,
+    filter.start,
+    filter.end,
+    filter.weekBefore,
+    filter.description,
+    filter.projectId,
+    filter.taskId,
+    filter.tagIds,
+    filter.projectRequired,
+    filter.taskRequired,
+    filter.onlyRunning,
+    filter.zone,
+    page.limit,
+    page.offset,
+    viewer.billableRates,
+    viewer.costRates,
+  )
+  return { json: row?.json ?? '[]', isLast: row?.is_last ?? true }
+}
+
+/** $1 workspace, $2 viewer, $3 breadth, $4 limit, $5 offset, $6 sees billable, $7 sees cost rates. */
+const runningList = prepared<PageRow, [string, string, string, number, number, boolean, boolean]>(
+  'timeEntries.listRunning',
+  `with found as (
+     select slice.*, row_number() over () as place from (
+       select e.* from time_entries e
+       where e.workspace_id = $1 and e.ended_at is null and ${entryVisible('$2', '$3')}
+       order by e.started_at desc, e.id desc limit $4 + 1 offset $5) slice)
+   select '[' || coalesce(string_agg(${entryWithRatesJson('$6', '$7')}, ',' order by e.place)
+       filter (where e.place <= $4), '') || ']' as json,
+     count(*) <= $4 as is_last
+   from found e`,
+)
+
+/** One page of the workspace's running timers that the viewer may see. */
+export async function listRunning(
+  db: Db,
+  workspaceId: string,
+  viewer: TimeViewer,
+  page: { limit: number; offset: number },
+): Promise<{ json: string; isLast: boolean }> {
+  const { userId, breadth, billableRates, costRates } = viewer
+  const [row] = await runningList(
+    db,
+    workspaceId,
+    userId,
+    breadth,
+    page.limit,
+    page.offset,
+    billableRates,
+    costRates,
+  )
+  return { json: row?.json ?? '[]', isLast: row?.is_last ?? true }
+}

@@ -1,0 +1,121 @@
+import { errors } from '../../contract/errors.ts'
+import {
+  createForOthers,
+  createTimeEntry,
+  deleteTimeEntry,
+  getInProgressTimeEntries,
+  getTimeEntries,
+  getTimeEntry,
+  stopRunningTimeEntry,
+} from '../../contract/time-entries.ts'
+import type { Tx } from '../platform/db/database.ts'
+import { ApiError } from '../platform/errors.ts'
+import type { Member } from '../platform/http/caller.ts'
+import { isAdmin } from '../platform/http/caller.ts'
+import { Answer, rawJson, rawPage } from '../platform/http/reply.ts'
+import type { On } from '../platform/http/routes.ts'
+import { idOrNull } from '../platform/http/routes.ts'
+import { findMembership, lockMembershipForUse } from '../workspaces/index.ts'
+import { findEditing } from './context.queries.ts'
+import { copyInto } from './copy.rules.ts'
+import type { Owner } from './create.ts'
+import { createEntry } from './create.ts'
+import { listEntries, listRunning } from './list.queries.ts'
+import { assertMayEditTimeOf } from './policy.ts'
+import { deleteEntry, findEntry, findEntryToCopy } from './queries.ts'
+import { toBound, toWholeSecond } from './rules.ts'
+import { timeViewer } from './sight.queries.ts'
+import { tellEntry } from './tell.ts'
+import { stopAt } from './timer.ts'
+
+export function timeEntryRoutes(on: On): void {
+  on(createTimeEntry, async ({ tx, account, member, body }) => {
+    const caller = { userId: account.id, isAdmin: isAdmin(member) }
+    // the caller's own membership is ACTIVE and held since the transaction began
+    const owner = { userId: account.id, status: member.status }
+    return rawJson(await createEntry(tx, member.workspaceId, owner, caller, body))
+  })
+
+  on(createForOthers, async ({ tx, account, member, path, query, body }) => {
+    const { workspaceId } = member
+    const owner = await requireEditableOwner(tx, member, account.id, path.userId)
+    const source = query['from-entry']
+    const viewer = await timeViewer(tx, member, account.id)
+    const copied = source ? await findEntryToCopy(tx, workspaceId, idOrNull(source) ?? '', viewer) : undefined
+    if (source && !copied) return new Answer(undefined, {}, 404) // an empty body: recorded/097
+    const caller = { userId: account.id, isAdmin: isAdmin(member) }
+    return rawJson(await createEntry(tx, workspaceId, owner, caller, copyInto(body, copied)))
+  })
+
+  on(stopRunningTimeEntry, async ({ tx, account, member, path, body }) => {
+    const owner = await requireEditableOwner(tx, member, account.id, path.userId)
+    return rawJson(await stopAt(tx, member.workspaceId, owner.userId, toWholeSecond(new Date(body.end))))
+  })
+
+  on(getTimeEntry, async ({ db, account, member, path, query }) => {
+    const viewer = await timeViewer(db, member, account.id)
+    const entry = await findEntry(db, member.workspaceId, idOrNull(path.id) ?? '', viewer, query.hydrated)
+    if (!entry) throw new ApiError(errors.timeEntryNotInWorkspace)
+    return rawJson(entry.json)
+  })
+
+  on(deleteTimeEntry, async ({ tx, account, member, path }) => {
+    const { workspaceId } = member
+    const id = idOrNull(path.id) ?? ''
+    const entry = await findEntry(tx, workspaceId, id, await timeViewer(tx, member, account.id))
+    if (!entry) throw new ApiError(errors.timeEntryNotInWorkspace)
+    await requireEditableOwner(tx, member, account.id, entry.userId)
+    const payload = await deleteEntry(tx, workspaceId, id)
+    if (payload === undefined) throw new ApiError(errors.timeEntryNotInWorkspace)
+    await tellEntry(tx, 'TIME_ENTRY_DELETED', payload)
+    return new Answer(undefined)
+  })
+
+  on(getTimeEntries, async ({ db, account, member, path, query }) => {
+    const userId = idOrNull(path.userId) ?? ''
+    const [owner] = userId === account.id ? [{}] : await findMembership(db, member.workspaceId, userId)
+    if (!owner) throw new ApiError(errors.userNotInWorkspace)
+    const size = query['page-size'] ?? 50
+    const { json, isLast } = await listEntries(
+      db,
+      member.workspaceId,
+      userId,
+      await timeViewer(db, member, account.id),
+      {
+        description: query.description || null,
+        start: toBound(query.start),
+        end: toBound(query.end),
+        zone: account.timeZone,
+        weekBefore: toBound(query['get-week-before']),
+        projectId: query.project || null,
+        taskId: query.task || null,
+        tagIds: query.tags?.length ? query.tags : null,
+        projectRequired: query['project-required'] ?? false,
+        taskRequired: query['task-required'] ?? false,
+        onlyRunning: query['in-progress'] ?? false,
+      },
+      query.hydrated ?? false,
+      { limit: size, offset: ((query.page ?? 1) - 1) * size },
+    )
+    return rawPage(json, isLast)
+  })
+
+  on(getInProgressTimeEntries, async ({ db, account, member, query }) => {
+    const size = query['page-size'] ?? 10
+    const viewer = await timeViewer(db, member, account.id)
+    const page = { limit: size, offset: ((query.page ?? 1) - 1) * size }
+    const { json, isLast } = await listRunning(db, member.workspaceId, viewer, page)
+    return rawPage(json, isLast)
+  })
+}
+
+/** Whose time it is, with the membership locked, where the caller may change that person's time. */
+async function requireEditableOwner(tx: Tx, member: Member, callerId: string, path: string): Promise<Owner> {
+  if (path === callerId) return { userId: callerId, status: member.status }
+  const [row] = await lockMembershipForUse(tx, member.workspaceId, idOrNull(path) ?? '')
+  if (!row) throw new ApiError(errors.userNotInWorkspace)
+  const { who, manages } = await findEditing(tx, member.workspaceId, callerId, row.user_id)
+  const editor = { userId: callerId, isAdmin: isAdmin(member), managesOwner: manages }
+  assertMayEditTimeOf(row.user_id, editor, who)
+  return { userId: row.user_id, status: row.status }
+}
