@@ -21,6 +21,7 @@ export const constraints: Readonly<Record<string, ErrorSpec>> = {
   role_grants_project: errors.projectNotInWorkspace,
   time_entries_project: errors.projectNotInWorkspace,
   time_entries_membership: errors.userNotInWorkspace,
-  time_entries_end_not_before_start: bad('End must not be before start'),
+  time_entries_one_running: bad('A timer is already running'),
+  time_entries_end_not_before_start: bad('start time is greater than end time'),
   time_entries_duration_limit: bad('Time entry can not be longer than 999 hours'),
 }
