@@ -47,6 +47,8 @@ export const errors = {
   sessionNotOfUser: bad("Session doesn't belong to User"),
   emailTaken: bad('Account with this email already exists'),
   emailMalformed: bad('must be a well-formed email address'),
+  /** The route of one value answers 404, where lists of values answer 400. Source: wire.md §4.8. */
+  userFieldUnknown: { status: 404, code: 501, message: "Custom field doesn't belong to Workspace" },
   notAnObjectId: bad('state should be: hexString has 24 characters'),
 
   projectNameTaken: bad('Project with this name already exists'),
@@ -56,6 +58,8 @@ export const errors = {
   cannotDeleteActiveProject: bad('Cannot delete an active project'),
   /** Ours: only an instance administrator addresses a workspace that he may know nothing of. */
   workspaceUnknown: bad("Workspace doesn't exist"),
+  accountUnknown: bad("User doesn't exist"),
+  alreadySetUp: bad('This instance is already set up'),
   /** Ours in place of the vendor's advice; the code is the recorded one. Source: recorded/053. */
   memberNotDeletedHere: {
     status: 400,

@@ -1,12 +1,12 @@
 /** The list of nouns → every operation. OpenAPI, the web client, conformance and the command line read it. */
 import { auditLogOperations } from './audit-log.ts'
 import { credentialOperations } from './credentials.ts'
+import { customFieldOperations } from './custom-fields.ts'
 import { deactivationOperations } from './deactivation.ts'
 import { groupOperations } from './groups.ts'
 import { identityOperations } from './identity.ts'
 import { instanceOperations } from './instance.ts'
 import { invitationOperations } from './invitations.ts'
-import { customFieldOperations } from './custom-fields.ts'
 import { limitedUserOperations } from './limited-users.ts'
 import { memberProfileOperations } from './member-profiles.ts'
 import { memberRoleOperations } from './member-roles.ts'

@@ -11,22 +11,30 @@ export async function addPeopleToGroups(
   groupIds: readonly string[],
   userIds: readonly string[],
 ): Promise<void> {
-  const wanted = [...new Set(groupIds)]
-  if (wanted.length === 0) return
-  const found = await lockGroups(tx, workspaceId, wanted)
-  if (found.length < wanted.length) throw new ApiError(errors.groupNotInWorkspace)
-  if (userIds.length === 0) return
-  const pairs = found.flatMap(({ id }) => userIds.map((userId) => ({ id, userId })))
+  await addPeopleByGroup(tx, workspaceId, new Map(groupIds.map((groupId) => [groupId, userIds])))
+}
+
+/** The same with people of its own for each group. */
+export async function addPeopleByGroup(
+  tx: Tx,
+  workspaceId: string,
+  added: ReadonlyMap<string, readonly string[]>,
+): Promise<void> {
+  if (added.size === 0) return
+  const found = await lockGroups(tx, workspaceId, [...added.keys()])
+  if (found.length < added.size) throw new ApiError(errors.groupNotInWorkspace)
+  const pairs = found.flatMap(({ id }) => (added.get(id) ?? []).map((userId) => ({ id, userId })))
+  if (pairs.length === 0) return
   await addPairsToGroups(
     tx,
     workspaceId,
     pairs.map(({ id }) => id),
     pairs.map(({ userId }) => userId),
   )
-  const jsons = await groupJsons(tx, workspaceId, wanted)
+  const jsons = await groupJsons(tx, workspaceId, [...added.keys()])
   await tellAddedPeople(
     tx,
     jsons.map(({ json }) => json),
-    userIds,
+    added,
   )
 }

@@ -1,2 +1,1 @@
-export { addPeopleToGroups } from './add-people.ts'
-export { addPairsToGroups, countGroups } from './queries.ts'
+export { addPeopleByGroup, addPeopleToGroups } from './add-people.ts'

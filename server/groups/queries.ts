@@ -140,12 +140,6 @@ export const takeFromGroup = prepared<{ user_id: string }, [string, string, stri
   `delete from user_group_members where workspace_id = $1 and group_id = $2 and user_id = $3 returning user_id`,
 )
 
-/** How many of these groups the workspace has. Values: workspace, groups. */
-export const countGroups = prepared<{ found: number }, [string, readonly string[]]>(
-  'groups.count',
-  'select count(*) as found from user_groups where workspace_id = $1 and id = any ($2)',
-)
-
 /** Several people into several groups, pair by pair. Values: workspace, groups, people. */
 export const addPairsToGroups = prepared<never, [string, readonly string[], readonly string[]]>(
   'groups.addPairs',

@@ -35,11 +35,11 @@ export async function tellGroup(
   })
 }
 
-/** Event and audit of groups that people came into. */
+/** Event and audit of groups that people came into; `added` has the people of each group. */
 export async function tellAddedPeople(
   tx: Tx,
   jsons: readonly string[],
-  addedUserIds: readonly string[],
+  added: ReadonlyMap<string, readonly string[]>,
 ): Promise<void> {
   const groups: { id: string; workspaceId: string }[] = jsons.map((json) => JSON.parse(json))
   await emitEach(
@@ -50,7 +50,7 @@ export async function tellAddedPeople(
       userId: null,
       entityId: group.id,
       payload: group,
-      sources: { USER_ID: addedUserIds },
+      sources: { USER_ID: added.get(group.id) ?? [] },
     })),
   )
   await auditEach(
@@ -59,7 +59,7 @@ export async function tellAddedPeople(
       workspaceId: group.workspaceId,
       action: actions.USER_GROUP_UPDATED,
       subject: { type: 'USER_GROUP', id: group.id },
-      after: { addedUserIds },
+      after: { addedUserIds: added.get(group.id) ?? [] },
     })),
   )
 }

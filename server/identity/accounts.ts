@@ -1,5 +1,5 @@
 import type { Tx } from '../platform/db/database.ts'
-import { audit } from '../platform/events/audit.ts'
+import { audit, auditEach } from '../platform/events/audit.ts'
 import { newId } from '../platform/ids.ts'
 import {
   deleteCredentials,
@@ -11,6 +11,7 @@ import {
   registerAccount,
 } from './accounts.queries.ts'
 import { defaultUserSettings } from './defaults.ts'
+import { insertLimited } from './limited.queries.ts'
 import { deleteLinks } from './links.queries.ts'
 
 export interface NewAccount {
@@ -46,11 +47,12 @@ export async function makeAccount(tx: Tx, account: NewAccount): Promise<string> 
 }
 
 /**
- * An e-mail that was only invited so far gets its account, with the id that it has. So does one that somebody
- * signed up with and never proved: what they left to come back with (sessions, tokens, keys) ends.
+ * An e-mail that was only invited so far gets its account, with the id that it has. Whoever proves the e-mail also
+ * takes it from somebody who signed up with it and never proved it: what those left to come back with (sessions,
+ * tokens, keys) ends.
  */
 export async function registerInvited(tx: Tx, id: string, account: NewAccount): Promise<void> {
-  await deleteCredentials(tx, id)
+  if (!account.unproven) await deleteCredentials(tx, id)
   const settings = JSON.stringify(defaultUserSettings(account.timeZone ?? 'UTC'))
   await registerAccount(tx, id, account.name, statusOf(account), account.passwordHash, settings)
   await audit(tx, { workspaceId: null, action: 'CREATE_ACCOUNT', subject: { type: 'USER', id }, userId: id })
@@ -70,13 +72,20 @@ export async function requireAccountForInvitation(
   return { id: row.id, status: row.status, email: row.email ?? email, name: row.name }
 }
 
-/** A person without an e-mail, who uses the kiosk only; returns the id. */
-export async function makeLimitedAccount(tx: Tx, name: string): Promise<string> {
-  const id = newId()
-  const settings = JSON.stringify(defaultUserSettings('UTC'))
-  await insertAccount(tx, id, null, name, 'LIMITED', null, settings, false, tx.now)
-  await audit(tx, { workspaceId: null, action: 'CREATE_ACCOUNT', subject: { type: 'USER', id }, userId: id })
-  return id
+/** People without an e-mail, who use the kiosk only; returns their ids in the order of the names. */
+export async function makeLimitedAccounts(tx: Tx, names: readonly string[]): Promise<string[]> {
+  const ids = names.map(() => newId())
+  await insertLimited(tx, ids, names, JSON.stringify(defaultUserSettings('UTC')), tx.now)
+  await auditEach(
+    tx,
+    ids.map((id) => ({
+      workspaceId: null,
+      action: 'CREATE_ACCOUNT',
+      subject: { type: 'USER', id },
+      userId: id,
+    })),
+  )
+  return ids
 }
 
 /**

@@ -5,7 +5,7 @@ export type { NewAccount } from './accounts.ts'
 export {
   eraseAccount,
   makeAccount,
-  makeLimitedAccount,
+  makeLimitedAccounts,
   proveEmail,
   registerInvited,
   requireAccountForInvitation,
@@ -15,7 +15,8 @@ export { makeApiKey } from './api-keys.ts'
 export { makeIdentity } from './caller.ts'
 export { trackCredentialUse } from './credential-use.ts'
 export { defaultUserSettings } from './defaults.ts'
+export { lockInstanceAdmins, setInstanceAdmin } from './instance-admins.queries.ts'
 export { deleteUnattached, insertInvitees, lockInvitees } from './invitees.queries.ts'
 export { identityJobs } from './jobs.ts'
 export { hashPassword } from './passwords.ts'
-export { assertEmail, assertTimeZone } from './rules.ts'
+export { assertEmail, assertTimeZone, isEmail, toPersonName } from './rules.ts'
