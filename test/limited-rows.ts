@@ -1,0 +1,45 @@
+/**
+ * What `limited` in contract/permissions.ts means, operation by operation: may a caller of this kind act on this
+ * row? `true`: neither 401 nor 403; `false`: 403; a number: that status, because the row does not show at all.
+ * Source: product.md B2, B3.
+ */
+export type LimitedRule = (kind: string, row: string) => boolean | number
+
+const ownOnly: LimitedRule = (_kind, row) => row === 'own'
+const ownOrManaged: LimitedRule = (_kind, row) => row !== 'foreign'
+/** What is another's does not even show. */
+const ownOrHidden: LimitedRule = (_kind, row) => row === 'own' || 400
+const admins = new Set(['owner', 'readOnly', 'admin'])
+const ownOrAdmin: LimitedRule = (kind, row) => admins.has(kind) || (row === 'own' && kind !== 'outsider')
+const never: LimitedRule = () => false
+const always: LimitedRule = () => true
+
+export const limited: Readonly<Record<string, LimitedRule>> = {
+  updateUserStatus: ownOnly,
+  activateMember: ownOnly,
+  deactivateMember: ownOnly,
+  cancelScheduledDeactivation: never, // who is to leave does not call it off
+  updateMemberStatuses: never,
+  getScheduledDeactivation: ownOnly,
+  getDeactivationPreview: ownOnly,
+  getMemberStatus: ownOrAdmin,
+  getMemberHistory: ownOrAdmin,
+  createUserRole: ownOnly, // a project manager makes others managers of the own project
+  deleteUserRole: never,
+  getProjects: always,
+  createNewProject: never, // a fresh workspace lets only admins create projects
+  getProject: ownOrHidden,
+  deleteProject: ownOrHidden,
+  addUsersToProject: ownOrHidden,
+  updateMemberships: ownOrHidden,
+  getProjectMembers: ownOrHidden,
+  getMemberProfile: ownOrManaged,
+  // a fresh workspace: everyone sees all time, nobody but admins edits that of others
+  createForOthers: ownOnly,
+  stopRunningTimeEntry: ownOnly,
+  deleteTimeEntry: ownOnly,
+  getTimeEntry: always,
+  getTimeEntries: always,
+  getInProgressTimeEntries: always,
+  createNewTag: always, // a fresh workspace lets everyone create tags
+}

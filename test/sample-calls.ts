@@ -1,0 +1,290 @@
+/**
+ * For each operation a call that succeeds for the owner (or for whom `performers` names): what the permission
+ * matrix, the conformance walk and the fuzz test send. What a call needs is made afresh by each sample.
+ */
+import { createUserGroup } from '../contract/groups.ts'
+import { createUserRole } from '../contract/member-roles.ts'
+import { createNewProject } from '../contract/projects.ts'
+import { createNewTag } from '../contract/tags.ts'
+import { createForOthers } from '../contract/time-entries.ts'
+import { createWebhook, testWebhook } from '../contract/webhooks.ts'
+import { newId } from '../server/platform/ids.ts'
+import type { Cast } from './cast.ts'
+import { freshName, makeMember } from './cast.ts'
+import { identityRefusals, identitySamples, invitationSamples } from './sample-identity.ts'
+import type { Person } from './world.ts'
+import { makePerson, rows } from './world.ts'
+
+export interface Input {
+  readonly path?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string | number | boolean>>
+  readonly body?: unknown
+}
+
+/** `by` calls; `about` is the person whose row the call concerns, where it concerns one. */
+export type Sample = (cast: Cast, by: Person, about: Person) => Input | Promise<Input>
+
+/** Who succeeds with a sample where it is not the owner. */
+export const performers: Readonly<Record<string, (cast: Cast) => Person>> = {
+  setSeatLimit: (cast) => cast.instanceAdmin,
+  createAccount: (cast) => cast.instanceAdmin,
+  getAccounts: (cast) => cast.instanceAdmin,
+  updateAccount: (cast) => cast.instanceAdmin,
+}
+
+/** Samples that are refused by design, with their status. */
+export const refusals: Readonly<Record<string, number>> = {
+  ...identityRefusals,
+  refuseToDeleteMember: 400, // recorded/053
+  setUp: 400, // this instance is set up
+  leaveWorkspace: 400, // the owner stays
+}
+
+const nothing: Sample = () => ({})
+const aboutPerson: Sample = (_cast, _by, about) => ({ path: { userId: about.id } })
+const body =
+  (value: unknown): Sample =>
+  () => ({ body: value })
+const forPerson =
+  (value: unknown): Sample =>
+  (_cast, _by, about) => ({ path: { userId: about.id }, body: value })
+
+async function makeGroup({ owner, workspaceId }: Cast): Promise<string> {
+  return (await owner.call(createUserGroup, { path: { workspaceId }, body: { name: freshName('Group') } }))
+    .body.id
+}
+
+/** A private project of this person's; the project manager manages it too. */
+async function makeProject(cast: Cast, about: Person, archived = false): Promise<string> {
+  const { owner, workspaceId } = cast
+  const { body: project } = await owner.call(createNewProject, {
+    path: { workspaceId },
+    body: { name: freshName('Project'), isPublic: false, memberships: [{ userId: about.id }] },
+  })
+  if (about === cast.projectManager)
+    await owner.call(createUserRole, {
+      path: { workspaceId, userId: about.id },
+      body: { entityId: project.id, role: 'PROJECT_MANAGER' },
+    })
+  if (archived) await rows('update projects set archived = true where id = $1', [project.id])
+  return project.id
+}
+
+async function makeTag({ owner, workspaceId }: Cast): Promise<string> {
+  return (await owner.call(createNewTag, { path: { workspaceId }, body: { name: freshName('Tag') } })).body.id
+}
+
+const hook = () => ({
+  name: 'A hook',
+  url: `https://example.test/${freshName('hook')}`.replaceAll(' ', '-'),
+  webhookEvent: 'NEW_PROJECT',
+  triggerSourceType: 'WORKSPACE_ID',
+  triggerSource: [],
+})
+
+async function makeHook({ owner, workspaceId }: Cast): Promise<string> {
+  return (await owner.call(createWebhook, { path: { workspaceId }, body: hook() })).body.id
+}
+
+const aboutHook: Sample = async (cast) => ({ path: { webhookId: await makeHook(cast) } })
+
+/** A finished entry of this person's, or a running one. */
+async function makeEntry({ owner, workspaceId }: Cast, about: Person, running = false): Promise<string> {
+  const { body: entry } = await owner.call(createForOthers, {
+    path: { workspaceId, userId: about.id },
+    body: { start: '2026-06-02T08:00:00Z', ...(running ? {} : { end: '2026-06-02T08:15:00Z' }) },
+  })
+  return entry.id
+}
+
+const workspaceSamples: Record<string, Sample> = {
+  getWorkspacesOfUser: nothing,
+  createWorkspace: body({ name: 'Another' }),
+  getWorkspaceOfUser: nothing,
+  updateWorkspace: body({ name: 'Renamed' }),
+  transferOwnership: async (cast) => ({ body: { userId: (await makeMember(cast)).id } }),
+  setSeatLimit: body({ limit: 5_000 }),
+  getWorkspaceSettings: nothing,
+  updateWorkspaceSettings: body({ forceTags: false, weekStart: 'MONDAY' }),
+  setWorkspaceHourlyRate: body({ amount: 5_000, currency: 'USD' }),
+  setWorkspaceCostRate: body({ amount: 3_000 }),
+}
+
+const memberSamples: Record<string, Sample> = {
+  getUsersOfWorkspace: () => ({ query: { memberships: 'ALL' } }),
+  filterUsersOfWorkspace: body({ memberships: 'ALL' }),
+  getManagersOfUser: aboutPerson,
+  refuseToDeleteMember: aboutPerson,
+  createUserRole: async (cast, _by, about) => ({
+    path: { userId: (await makeMember(cast)).id },
+    body: { entityId: await makeProject(cast, about), role: 'PROJECT_MANAGER' },
+  }),
+  deleteUserRole: async (cast, _by, about) => {
+    const role = { entityId: cast.projectId, role: 'PROJECT_MANAGER' } as const
+    const path = { workspaceId: cast.workspaceId, userId: about.id }
+    await cast.owner.send(createUserRole, { path, body: role })
+    return { path, body: role }
+  },
+  setHourlyRateForUser: forPerson({ amount: 8_000 }),
+  setCostRateForUser: forPerson({ amount: 4_000, since: '2026-01-01T00:00:00Z' }),
+  getMemberProfile: aboutPerson,
+  updateMemberProfileWithAdditionalData: forPerson({ weekStart: 'SUNDAY', workCapacity: 'PT6H' }),
+  updateUserStatus: forPerson({ status: 'INACTIVE' }),
+  activateMember: forPerson({}),
+  deactivateMember: forPerson({ reason: 'Sabbatical' }),
+  getScheduledDeactivation: aboutPerson,
+  cancelScheduledDeactivation: async (cast, _by, about) => {
+    await rows(
+      `update memberships set deactivates_at = now() + interval '30 days' where workspace_id = $1 and user_id = $2`,
+      [cast.workspaceId, about.id],
+    )
+    return { path: { userId: about.id } }
+  },
+  leaveWorkspace: nothing,
+  updateMemberStatuses: (_cast, _by, about) => ({ body: { userIds: [about.id], status: 'INACTIVE' } }),
+  getMemberStatus: aboutPerson,
+  getMemberHistory: aboutPerson,
+  getDeactivationPreview: aboutPerson,
+}
+
+const fieldSamples: Record<string, Sample> = {
+  upsertUserCustomFieldValue: async (cast, _by, about) => {
+    const customFieldId = newId()
+    await rows(
+      `insert into custom_fields (workspace_id, id, name, entity_type, type, created_at)
+       values ($1, $2, $3, 'USER', 'TXT', now())`,
+      [cast.workspaceId, customFieldId, freshName('Field')],
+    )
+    return { path: { userId: about.id, customFieldId }, body: { value: 'a value' } }
+  },
+  addLimitedUsersWithInfo: () => ({ body: { users: [{ name: 'Kim Kiosk' }] } }),
+}
+
+const groupSamples: Record<string, Sample> = {
+  getUserGroups: () => ({ query: { includeTeamManagers: true } }),
+  createUserGroup: () => ({ body: { name: freshName('Group') } }),
+  updateUserGroup: async (cast) => ({
+    path: { id: await makeGroup(cast) },
+    body: { name: freshName('Group') },
+  }),
+  deleteUserGroup: async (cast) => ({ path: { id: await makeGroup(cast) } }),
+  addUser: async (cast, _by, about) => ({
+    path: { userGroupId: await makeGroup(cast) },
+    body: { userId: about.id },
+  }),
+  deleteUser: async (cast, _by, about) => {
+    const userGroupId = await makeGroup(cast)
+    await rows('insert into user_group_members (workspace_id, group_id, user_id) values ($1, $2, $3)', [
+      cast.workspaceId,
+      userGroupId,
+      about.id,
+    ])
+    return { path: { userGroupId, userId: about.id } }
+  },
+}
+
+const auditSamples: Record<string, Sample> = {
+  searchAuditLogs: body({
+    actions: ['CREATE_TAG'],
+    authors: {},
+    start: '2026-01-01T00:00:00Z',
+    end: '2026-12-31T00:00:00Z',
+  }),
+  getAuditLog: nothing,
+  exportAuditLog: nothing,
+}
+
+const projectSamples: Record<string, Sample> = {
+  getProjects: nothing,
+  createNewProject: () => ({ body: { name: freshName('Project') } }),
+  getProject: async (cast, _by, about) => ({ path: { projectId: await makeProject(cast, about) } }),
+  deleteProject: async (cast, _by, about) => ({ path: { projectId: await makeProject(cast, about, true) } }),
+  addUsersToProject: async (cast, _by, about) => ({
+    path: { projectId: await makeProject(cast, about) },
+    body: { userIds: [cast.member.id], remove: false },
+  }),
+  updateMemberships: async (cast, _by, about) => ({
+    path: { projectId: await makeProject(cast, about) },
+    body: { memberships: [{ userId: about.id }, { userId: cast.member.id }] },
+  }),
+  getProjectMembers: async (cast, _by, about) => ({ path: { projectId: await makeProject(cast, about) } }),
+}
+
+const tagSamples: Record<string, Sample> = {
+  getTags: nothing,
+  createNewTag: () => ({ body: { name: freshName('Tag') } }),
+  getTag: async (cast) => ({ path: { id: await makeTag(cast) } }),
+  deleteTag: async (cast) => ({ path: { id: await makeTag(cast) } }),
+}
+
+const timeSamples: Record<string, Sample> = {
+  createTimeEntry: body({ start: '2026-06-02T08:00:00Z', end: '2026-06-02T08:15:00Z', description: 'd' }),
+  createForOthers: forPerson({ start: '2026-06-02T08:00:00Z', end: '2026-06-02T08:15:00Z' }),
+  stopRunningTimeEntry: async (cast, _by, about) => {
+    await makeEntry(cast, about, true)
+    return { path: { userId: about.id }, body: { end: '2026-06-02T10:00:00Z' } }
+  },
+  getTimeEntry: async (cast, _by, about) => ({ path: { id: await makeEntry(cast, about) } }),
+  deleteTimeEntry: async (cast, _by, about) => ({ path: { id: await makeEntry(cast, about) } }),
+  getTimeEntries: aboutPerson,
+  getInProgressTimeEntries: nothing,
+}
+
+const webhookSamples: Record<string, Sample> = {
+  getAddonWebhooks: () => ({ path: { addonId: 'f'.repeat(24) } }),
+  getWebhooks: nothing,
+  createWebhook: () => ({ body: hook() }),
+  getWebhook: aboutHook,
+  updateWebhook: async (cast) => ({ path: { webhookId: await makeHook(cast) }, body: hook() }),
+  deleteWebhook: aboutHook,
+  generateNewToken: aboutHook,
+  getLogsForWebhook: async (cast) => ({ path: { webhookId: await makeHook(cast) }, body: { status: 'ALL' } }),
+  getWebhookEventStatusesWithLatestLog: aboutHook,
+  switchWebhook: async (cast) => ({ path: { webhookId: await makeHook(cast) }, body: { enabled: false } }),
+  listDeliveries: aboutHook,
+  testWebhook: aboutHook,
+  redeliver: async (cast) => {
+    const webhookId = await makeHook(cast)
+    await cast.owner.call(testWebhook, { path: { workspaceId: cast.workspaceId, webhookId } })
+    const [delivery] = await rows<{ id: string }>('select id from webhook_deliveries where webhook_id = $1', [
+      webhookId,
+    ])
+    return { path: { webhookId, deliveryId: delivery?.id ?? '' } }
+  },
+}
+
+const instanceSamples: Record<string, Sample> = {
+  getSetup: nothing,
+  setUp: body({ email: 'first@example.test', name: 'First', password: 'long enough' }),
+  createAccount: () => ({
+    body: { email: `${freshName('made').replace(' ', '.')}@example.test`, name: 'Made' },
+  }),
+  getAccounts: () => ({ query: { 'page-size': 1 } }),
+  updateAccount: async () => ({
+    path: { userId: (await makePerson()).id },
+    body: { isInstanceAdmin: false },
+  }),
+}
+
+export const samples: Readonly<Record<string, Sample>> = {
+  ...workspaceSamples,
+  ...memberSamples,
+  ...fieldSamples,
+  ...groupSamples,
+  ...auditSamples,
+  ...projectSamples,
+  ...tagSamples,
+  ...timeSamples,
+  ...webhookSamples,
+  ...instanceSamples,
+  ...identitySamples,
+  ...invitationSamples,
+}
+
+/** The sample with the addressed workspace filled in. */
+export async function sampleOf(operationId: string, cast: Cast, by: Person, about: Person): Promise<Input> {
+  const sample = samples[operationId]
+  if (!sample) throw new Error(`${operationId} has no sample in test/sample-calls.ts`)
+  const input = await sample(cast, by, about)
+  return { ...input, path: { workspaceId: cast.workspaceId, ...input.path } }
+}
