@@ -25,9 +25,9 @@ create function instant_json(at timestamptz) returns text language sql stable pa
 $$;
 
 -- ISO-8601 of whole seconds, hours as the largest unit, as the reference writes it: PT0S, PT15M, PT1H1M1S.
--- The same as toIsoDuration in contract/vocabulary/duration.ts.
+-- The same as toDuration in contract/vocabulary/duration.ts. NULL stays NULL: the entry runs.
 create function iso_duration(seconds bigint) returns text language sql stable parallel safe as $$
-  select case when seconds = 0 then 'PT0S' else 'PT'
+  select case when seconds is null then null when seconds = 0 then 'PT0S' else 'PT'
     || case when seconds >= 3600 then (seconds / 3600) || 'H' else '' end
     || case when seconds % 3600 >= 60 then (seconds % 3600 / 60) || 'M' else '' end
     || case when seconds % 60 > 0 then (seconds % 60) || 'S' else '' end end
