@@ -1,8 +1,9 @@
 /** The instance itself: first-run set-up, and accounts that its administrator makes. Source: interfaces.md. */
 import { Type } from 'typebox'
 import { operation } from './operation.ts'
+import { accountStatuses } from './people.ts'
 import { Id } from './vocabulary/ids.ts'
-import { OneOf } from './vocabulary/schema.ts'
+import { Instant, Nullable, OneOf, paging } from './vocabulary/schema.ts'
 
 const Email = Type.String({ minLength: 1, maxLength: 320 })
 const Name = Type.String({ minLength: 1, maxLength: 100 })
@@ -66,4 +67,48 @@ export const createAccount = operation({
   }),
 })
 
-export const instanceOperations = [getSetup, setUp, createAccount] as const
+const AccountOfInstance = Type.Object({
+  id: Id,
+  email: Nullable(Type.String()),
+  name: Nullable(Type.String()),
+  status: OneOf(accountStatuses),
+  isInstanceAdmin: Type.Boolean(),
+  // how many workspaces the account is ACTIVE in; which ones is not the administrator's business
+  activeWorkspaces: Type.Integer(),
+  createdAt: Instant,
+})
+
+export const getAccounts = operation({
+  id: 'getAccounts',
+  tag: 'Instance',
+  method: 'GET',
+  path: '/api/stint/v1/users',
+  summary: 'The accounts of the instance, by e-mail',
+  source: 'stint',
+  access: 'instance-admin',
+  writes: false,
+  query: {
+    // part of a name or an e-mail
+    search: Type.Optional(Type.String()),
+    // repeated or with commas; absent: all but deleted ones
+    'account-statuses': Type.Optional(Type.Array(OneOf(accountStatuses))),
+    ...paging,
+  },
+  reply: Type.Array(AccountOfInstance),
+  lastPage: true,
+})
+
+export const updateAccount = operation({
+  id: 'updateAccount',
+  tag: 'Instance',
+  method: 'PATCH',
+  path: '/api/stint/v1/users/{userId}',
+  summary: 'Make an account an administrator of the instance, or an ordinary one again; one always remains',
+  source: 'stint',
+  access: 'instance-admin',
+  writes: true,
+  body: Type.Object({ isInstanceAdmin: Type.Boolean() }),
+  reply: AccountOfInstance,
+})
+
+export const instanceOperations = [getSetup, setUp, createAccount, getAccounts, updateAccount] as const

@@ -7,7 +7,8 @@ const bad = (message: string): ErrorSpec => ({ status: 400, code: 501, message }
 export const constraints: Readonly<Record<string, ErrorSpec>> = {
   accounts_email_once: errors.emailTaken,
   api_keys_key_once: bad('This API key is already in use'),
-  memberships_pkey: bad('User is already a member of Workspace'),
+  memberships_pkey: errors.alreadyMember,
+  memberships_workspace_id_fkey: errors.workspaceUnknown,
   user_groups_name_once: errors.groupNameTaken,
   projects_name_once: errors.projectNameTaken,
   tags_name_once: errors.tagNameTaken,

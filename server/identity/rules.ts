@@ -3,10 +3,22 @@ import { errors } from '../../contract/errors.ts'
 import { isTimeZone } from '../../contract/vocabulary/time-zone.ts'
 import { ApiError, badRequest, invalidField } from '../platform/errors.ts'
 
-const emailPattern = /^[^\s@]+@[^\s@]+$/
+/** One address and nothing else: neither a list nor a name with it. */
+const emailPattern = /^[^\s@,;<>"()]+@[^\s@,;<>"()]+$/
+
+export function isEmail(text: string): boolean {
+  return text.length <= 320 && emailPattern.test(text)
+}
 
 export function assertEmail(email: string): void {
-  if (!emailPattern.test(email)) throw new ApiError(errors.emailMalformed)
+  if (!isEmail(email)) throw new ApiError(errors.emailMalformed)
+}
+
+/** A person's name without the blanks around it; nothing but blanks is no name. */
+export function toPersonName(given: string): string {
+  const name = given.trim()
+  if (name === '') throw new ApiError(errors.mustNotBeEmpty)
+  return name
 }
 
 export function assertTimeZone(timeZone: string | undefined): void {

@@ -1,5 +1,5 @@
 /** The first account: from the environment at the start, or over HTTP on the first visit. Source: interfaces.md. */
-import { hashPassword, lockForSetUp, makeAccount, makeApiKey } from '../identity/index.ts'
+import { hashPassword, hasNoAccount, lockForSetUp, makeAccount, makeApiKey } from '../identity/index.ts'
 import type { FirstAdmin } from '../platform/config.ts'
 import type { Database, Origin, Tx } from '../platform/db/database.ts'
 import type { Log } from '../platform/log.ts'
@@ -18,7 +18,8 @@ export async function makeFirst(
   tx: Tx,
   first: First,
 ): Promise<{ id: string; workspaceId: string } | undefined> {
-  const [row] = await lockForSetUp(tx)
+  await lockForSetUp(tx)
+  const [row] = await hasNoAccount(tx)
   if (!row?.empty) return undefined
   const id = await makeAccount(tx, { ...first, instanceAdmin: true })
   const workspaceId = await foundWorkspace(tx, first.workspaceName, id)

@@ -1,91 +1,106 @@
 import { errors } from '../../contract/errors.ts'
-import { createAccount, getSetup, setUp } from '../../contract/instance.ts'
+import { createAccount, getAccounts, getSetup, setUp, updateAccount } from '../../contract/instance.ts'
 import {
+  assertEmail,
+  assertTimeZone,
   hashPassword,
   hasNoAccount,
-  lockAccountByEmail,
-  makeAccount,
-  makeApiKey,
-  registerInvited,
+  lockInstanceAdmins,
+  setInstanceAdmin,
+  toPersonName,
 } from '../identity/index.ts'
-import type { Tx } from '../platform/db/database.ts'
-import { ApiError, badRequest } from '../platform/errors.ts'
-import { Answer } from '../platform/http/reply.ts'
+import type { Db } from '../platform/db/database.ts'
+import { ApiError, accessDenied } from '../platform/errors.ts'
+import { audit } from '../platform/events/audit.ts'
+import { Answer, page } from '../platform/http/reply.ts'
 import type { On } from '../platform/http/routes.ts'
 import { idOrNull } from '../platform/http/routes.ts'
-import {
-  activateMembership,
-  enterActiveWorkspace,
-  insertMembership,
-  lockMembershipForChange,
-} from '../workspaces/index.ts'
+import { toWorkspaceName } from '../workspaces/index.ts'
 import { makeFirst } from './first-run.ts'
+import { makeUser } from './make-user.ts'
+import type { AccountRow } from './queries.ts'
+import { findAccount, listAccounts } from './queries.ts'
+import { assertMayChange } from './rules.ts'
+import { toAccount } from './wire.ts'
 
-const emailPattern = /^[^\s@]+@[^\s@]+$/
+const undeleted = ['ACTIVE', 'PENDING_EMAIL_VERIFICATION', 'NOT_REGISTERED', 'LIMITED']
 
 export function instanceRoutes(on: On): void {
-  on(getSetup, async ({ db }) => {
-    const [row] = await hasNoAccount(db)
-    return { needed: row?.empty ?? false }
-  })
+  on(getSetup, async ({ db }) => ({ needed: await isEmpty(db) }))
 
-  on(setUp, async ({ tx, body }) => {
-    assertEmail(body.email)
-    const passwordHash = await hashPassword(body.password)
-    const workspaceName = body.workspaceName ?? `${body.name}'s workspace`.slice(0, 50)
-    const made = await makeFirst(tx, { ...body, passwordHash, workspaceName, timeZone: body.timeZone })
-    if (!made) throw badRequest('This instance is already set up')
-    return { id: made.id, email: body.email, name: body.name, workspaceId: made.workspaceId }
-  })
+  on(
+    setUp,
+    async ({ db, body }) => {
+      if (!(await isEmpty(db))) throw new ApiError(errors.alreadySetUp)
+      const [email, name] = [body.email.trim(), toPersonName(body.name)]
+      assertEmail(email)
+      assertTimeZone(body.timeZone)
+      const workspaceName = toWorkspaceName(body.workspaceName ?? `${name}'s workspace`.slice(0, 50))
+      const passwordHash = await hashPassword(body.password)
+      return { email, name, workspaceName, passwordHash, timeZone: body.timeZone }
+    },
+    async ({ tx, prepared }) => {
+      const made = await makeFirst(tx, prepared)
+      if (!made) throw new ApiError(errors.alreadySetUp)
+      const { email, name } = prepared
+      return { id: made.id, email, name, workspaceId: made.workspaceId }
+    },
+  )
 
-  on(createAccount, async ({ tx, body }) => {
-    assertEmail(body.email)
-    const passwordHash = body.password === undefined ? null : await hashPassword(body.password)
-    const [known] = await lockAccountByEmail(tx, body.email)
-    let id: string
-    let name = body.name
-    if (!known) id = await makeAccount(tx, { ...body, passwordHash })
-    else if (known.status === 'NOT_REGISTERED') {
-      id = known.id
-      await registerInvited(tx, id, { ...body, passwordHash })
-    } else {
-      id = known.id
-      name = known.name ?? body.name
-    }
-    if (body.workspaceId !== undefined) await joinWorkspace(tx, body.workspaceId, id, body.role ?? 'MEMBER')
-    const key =
-      body.apiKey === undefined ? undefined : await makeApiKey(tx, id, { name: 'Given', key: body.apiKey })
-    const reply = { id, email: known?.email ?? body.email, name, ...(key ? { apiKey: key.key } : {}) }
-    return new Answer(JSON.stringify(reply), {}, known && known.status !== 'NOT_REGISTERED' ? 200 : 201)
-  })
-}
+  on(
+    createAccount,
+    async ({ body }) => {
+      const [email, name] = [body.email.trim(), toPersonName(body.name)]
+      assertEmail(email)
+      const passwordHash = body.password === undefined ? null : await hashPassword(body.password)
+      return { ...body, email, name, passwordHash }
+    },
+    async ({ tx, prepared }) => {
+      const { isNew, ...user } = await makeUser(tx, prepared)
+      return new Answer(JSON.stringify(user), {}, isNew ? 201 : 200)
+    },
+  )
 
-async function joinWorkspace(
-  tx: Tx,
-  workspace: string,
-  userId: string,
-  role: 'MEMBER' | 'WORKSPACE_ADMIN',
-): Promise<void> {
-  const workspaceId = idOrNull(workspace)
-  if (workspaceId === null) throw new ApiError(errors.accessDenied)
-  const [membership] = await lockMembershipForChange(tx, workspaceId, userId)
-  if (membership?.status === 'INACTIVE')
-    throw badRequest('User is deactivated in this workspace. Activate them with updateUserStatus')
-  if (!membership)
-    await insertMembership(
-      tx,
-      workspaceId,
-      userId,
-      'ACTIVE',
-      role === 'WORKSPACE_ADMIN' ? 'ADMIN' : 'MEMBER',
-      tx.now,
-      tx.origin.userId,
+  on(getAccounts, async ({ db, query }) => {
+    const size = query['page-size'] ?? 50
+    const statuses = query['account-statuses']?.length ? query['account-statuses'] : undeleted
+    const rows = await listAccounts(
+      db,
+      query.search ?? '',
+      statuses,
+      size + 1,
+      ((query.page ?? 1) - 1) * size,
     )
-  else if (membership.status !== 'ACTIVE')
-    await activateMembership(tx, workspaceId, userId, tx.now, tx.origin.userId)
-  await enterActiveWorkspace(tx, workspaceId, userId)
+    return page(rows.slice(0, size).map(toAccount), rows.length <= size)
+  })
+
+  on(updateAccount, async ({ tx, account, path, body }) => {
+    const { isInstanceAdmin } = body
+    const admins = (await lockInstanceAdmins(tx)).map((row) => row.id)
+    if (!admins.includes(account.id)) throw accessDenied() // no longer one, when its turn came
+    const id = idOrNull(path.userId) ?? ''
+    assertMayChange(await requireAccount(tx, id), isInstanceAdmin, admins)
+    const [changed] = await setInstanceAdmin(tx, id, isInstanceAdmin)
+    if (changed)
+      await audit(tx, {
+        workspaceId: null,
+        action: 'UPDATE_ACCOUNT',
+        subject: { type: 'USER', id },
+        userId: id,
+        before: { isInstanceAdmin: !isInstanceAdmin },
+        after: { isInstanceAdmin },
+      })
+    return toAccount(await requireAccount(tx, id))
+  })
 }
 
-function assertEmail(email: string): void {
-  if (!emailPattern.test(email)) throw badRequest('must be a well-formed email address')
+async function isEmpty(db: Db): Promise<boolean> {
+  const [row] = await hasNoAccount(db)
+  return row?.empty ?? false
+}
+
+async function requireAccount(db: Db, id: string): Promise<AccountRow> {
+  const [row] = await findAccount(db, id)
+  if (!row) throw new ApiError(errors.accountUnknown)
+  return row
 }

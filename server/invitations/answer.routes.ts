@@ -9,7 +9,7 @@ import {
   signUpByInvitation,
 } from '../../contract/invitations.ts'
 import { toInstant } from '../../contract/vocabulary/instant.ts'
-import { assertTimeZone, hashPassword, registerInvited } from '../identity/index.ts'
+import { assertTimeZone, hashPassword, registerInvited, toPersonName } from '../identity/index.ts'
 import type { Db, Tx } from '../platform/db/database.ts'
 import { ApiError } from '../platform/errors.ts'
 import type { Answer } from '../platform/http/reply.ts'
@@ -22,7 +22,7 @@ import { join } from './join.ts'
 import type { LinkRow } from './queries.ts'
 import { findByLink, findExpiry, killLink, listOwnInvitations, membershipJson } from './queries.ts'
 import type { Held } from './rules.ts'
-import { assertAcceptable, assertPending, assertVerified, toName } from './rules.ts'
+import { assertAcceptable, assertPending, assertVerified } from './rules.ts'
 import { tellInvitation } from './tell.ts'
 import { toOwnInvitation } from './wire.ts'
 
@@ -75,7 +75,7 @@ export function answerRoutes(on: On): void {
     async ({ db, path, body }) => {
       assertTimeZone(body.timeZone)
       await requireLink(db, path.token) // before the slow part: a guess costs little
-      return { name: toName(body.name), passwordHash: await hashPassword(body.password) }
+      return { name: toPersonName(body.name), passwordHash: await hashPassword(body.password) }
     },
     async ({ tx, path, body, prepared }) => {
       const link = await requireLink(tx, path.token)

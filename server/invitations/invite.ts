@@ -1,5 +1,5 @@
 import type { InvitationResult } from '../../contract/invitations.ts'
-import { insertInvitees, lockInvitees } from '../identity/index.ts'
+import { insertInvitees, isEmail, lockInvitees } from '../identity/index.ts'
 import { personPayload } from '../members/index.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { auditEach } from '../platform/events/audit.ts'
@@ -8,7 +8,7 @@ import { newId } from '../platform/ids.ts'
 import { enqueueEach } from '../platform/jobs/enqueue.ts'
 import { assertSeatFree, insertInvited, inviteAgain, statusesOf } from '../workspaces/index.ts'
 import { writeInvitations } from './queries.ts'
-import { expiryOf, isEmail, resultFor } from './rules.ts'
+import { expiryOf, resultFor } from './rules.ts'
 
 export interface Invite {
   readonly workspaceId: string

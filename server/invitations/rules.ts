@@ -14,12 +14,6 @@ export function expiryOf(invitedAt: Date): Date {
   return new Date(invitedAt.getTime() + lifeMs)
 }
 
-const emailPattern = /^[^\s@,;<>"()]+@[^\s@,;<>"()]+$/
-
-export function isEmail(text: string): boolean {
-  return text.length <= 320 && emailPattern.test(text)
-}
-
 /** What becomes of an address whose account has this membership; undefined: none. */
 export function resultFor(membership: MembershipStatus | undefined): InvitationResult {
   switch (membership) {
@@ -65,11 +59,4 @@ export function assertAcceptable(held: Held | undefined, now: Date): asserts hel
 /** An e-mail that nobody verified is no proof: such an account joins by the mailed link only. */
 export function assertVerified(accountStatus: string): void {
   if (accountStatus !== 'ACTIVE') throw new ApiError(errors.emailNotVerified)
-}
-
-/** A person's name without the blanks around it. */
-export function toName(given: string): string {
-  const name = given.trim()
-  if (name === '') throw new ApiError(errors.mustNotBeEmpty)
-  return name
 }

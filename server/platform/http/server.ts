@@ -73,7 +73,7 @@ export function makeServer({ log, constraints, metrics }: ServerOptions): Fastif
       {
         requestId: request.id,
         method: request.method,
-        path: request.originalUrl.split('?', 1)[0],
+        path: loggedPath(request),
         operationId,
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime * 10) / 10,
@@ -104,12 +104,18 @@ export function makeServer({ log, constraints, metrics }: ServerOptions): Fastif
   function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const expected = toApiError(error, constraints)
     if (!expected)
-      log.error({ err: error, requestId: request.id, method: request.method, path: request.url }, 'bug')
+      log.error({ err: error, requestId: request.id, method: request.method, path: loggedPath(request) }, 'bug')
     const spec = expected ?? new ApiError(errors.internal)
     respond(reply, spec, spec.headers)
   }
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply))
   return app
+}
+
+/** What is logged of an address: no query, and no secret that is part of the path. */
+function loggedPath(request: FastifyRequest): string | undefined {
+  const route = request.routeOptions.url
+  return route?.includes(':token') ? route : request.originalUrl.split('?', 1)[0]
 }
 
 /** No answer is cached, guessed at or named in a referrer; a page or a file says otherwise itself. */
