@@ -79,6 +79,8 @@ function day(text: string): Date {
   return date
 }
 
+const folderTrouble = new Set(['ENOTDIR', 'EEXIST', 'EROFS', 'EPERM', 'ENOSPC', 'ENOENT'])
+
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (error instanceof ConfigError || error instanceof DatabaseStartError || error instanceof ApiError)
@@ -89,5 +91,7 @@ function reasonOf(error: unknown): string {
     return `HOST is no address of this machine: ${error.message}`
   if (code === 'EACCES')
     return `${error.message}: set PORT above 1023, or STINT_DATA_DIR to a folder that may be written`
+  if (code !== undefined && folderTrouble.has(code))
+    return `${error.message}: set STINT_DATA_DIR to a folder that may be written`
   return error.stack ?? error.message
 }

@@ -171,10 +171,14 @@ describe('getAuditLog', () => {
     for (let i = 0; i < 7; i++) await record(workspaceId, owner.id, { after: { i } })
     const query: Record<string, string | number> = { limit: 3, action: 'CREATE_TAG' }
     const seen: unknown[] = []
-    for (let next: string | null = ''; next !== null; ) {
-      const page = await owner.call(getAuditLog, { path: { workspaceId }, query: { ...query, cursor: next } })
-      seen.push(...page.body.entries.map((entry) => entry.after))
-      next = page.body.next
+    const read = async (cursor: string): Promise<string | null> => {
+      const { body } = await owner.call(getAuditLog, { path: { workspaceId }, query: { ...query, cursor } })
+      seen.push(...body.entries.map((entry) => entry.after))
+      return body.next
+    }
+    let next: string | null = ''
+    while (next !== null) {
+      next = await read(next)
       await record(workspaceId, owner.id, { after: 'newer' })
     }
     expect(seen).toEqual([6, 5, 4, 3, 2, 1, 0].map((i) => ({ i })))

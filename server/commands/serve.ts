@@ -17,9 +17,10 @@ export async function serve(config: Config): Promise<void> {
   const log = makeLog(config.logLevel)
   if (isWebProcess()) return serveAsWebProcess(config, log)
   const database = await openDatabase(config, log)
-  await migrate(database.pool, migrationsDir, log)
-  if (config.admin) await setUpFromEnvironment(database, config.admin, log)
-  const { app, port, drain } = await startWeb(config, database, log)
+  const { app, port, drain } = await prepare(config, database, log).catch(async (error: unknown) => {
+    await database.close() // a start that failed leaves no PostgreSQL behind
+    throw error
+  })
   const worker = startWorker(database, jobsOf(app.deps), afterEvents, log, crontab)
   process.stdout.write(`Stint listening on http://${config.host}:${port}\n`)
 
@@ -35,6 +36,12 @@ export async function serve(config: Config): Promise<void> {
     process.exit(0)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
+}
+
+async function prepare(config: Config, database: Database, log: Log): Promise<Web> {
+  await migrate(database.pool, migrationsDir, log)
+  if (config.admin) await setUpFromEnvironment(database, config.admin, log)
+  return startWeb(config, database, log)
 }
 
 interface Web {

@@ -85,12 +85,8 @@ export const deleteCredentials = prepared<never, [string]>(
    delete from account_tokens where account_id = $1`,
 )
 
-/** Blocks other first-run set-ups until the commit; true while no account exists. */
-export const lockForSetUp = prepared<{ empty: boolean }, []>(
-  'accounts.lockForSetUp',
-  `with held as (select pg_advisory_xact_lock(7063))
-   select not exists (select from accounts where status <> 'NOT_REGISTERED') as empty from held`,
-)
+/** Blocks other first-run set-ups until the commit. Look for accounts in a statement after it, which sees theirs. */
+export const lockForSetUp = prepared<never, []>('accounts.lockForSetUp', 'select pg_advisory_xact_lock(7063)')
 
 export const hasNoAccount = prepared<{ empty: boolean }, []>(
   'accounts.hasNone',
