@@ -12,6 +12,7 @@ import {
   noteAttempt,
   queueAttempt,
 } from './attempts.queries.ts'
+import { switchedOffLetter } from './letters.ts'
 import { findHook, switchHook } from './queries.ts'
 import { exhaustedUntilOff, secondsUntilRetry } from './retry.rules.ts'
 import { tellOfHook } from './tell.ts'
@@ -61,17 +62,5 @@ async function keepCount(tx: Tx, due: DueRow, succeeded: boolean): Promise<void>
   if (!off) return
   await tellOfHook(tx, 'SWITCH_OFF_WEBHOOK', before, off, `${exhaustedUntilOff} deliveries failed in a row`)
   for (const { email, workspace } of await findAddressees(tx, workspaceId, off.user_id))
-    await sendMail(tx, {
-      to: email,
-      subject: `Webhook "${off.name}" was switched off`,
-      text: [
-        `The last ${exhaustedUntilOff} deliveries of the webhook "${off.name}" in ${workspace} failed, each of`,
-        'them after every retry. Nothing more is sent to it until somebody switches its delivery on again.',
-        '',
-        `Event: ${off.event}`,
-        `Receiver: ${new URL(off.url).host}`,
-        '',
-        'The log of the webhook shows what the receiver answered.',
-      ].join('\n'),
-    })
+    await sendMail(tx, switchedOffLetter(email, workspace, off, exhaustedUntilOff))
 }

@@ -12,6 +12,7 @@ import {
   switchWebhook,
   testWebhook,
 } from '../../contract/webhooks.ts'
+import { mailTo } from '../../test/mails.ts'
 import type { Receiver } from '../../test/receiver.ts'
 import { startReceiver } from '../../test/receiver.ts'
 import { server, useServer } from '../../test/server.ts'
@@ -288,6 +289,8 @@ describe('giving up', () => {
     expect(audited).toEqual([
       { actor_id: null, via: 'job', before: 'true', after: 'false', reason: '10 deliveries failed in a row' },
     ])
+    const mail = await mailTo(hook.owner.email, 'Webhook Tags was switched off')
+    expect(mail.text).toContain('NEW_TAG')
     await hook.makeTag('Unheard')
     expect(await hook.statuses()).toEqual(['FAILED'])
 
