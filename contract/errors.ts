@@ -31,6 +31,9 @@ export const errors = {
   bodyUnreadable: { status: 400, code: 3002, message: 'Request body is not readable JSON' },
   bodyTooLarge: { status: 413, code: 413, message: 'Request body is too large' },
   unsupportedMediaType: { status: 415, code: 3000, message: 'Content-Type is not supported' },
+  filePartMissing: { status: 400, code: 3001, message: "Required part 'file' is not present." },
+  /** Ours. */
+  fileUnknown: { status: 404, code: 404, message: 'No such file' },
   internal: { status: 500, code: 500, message: 'Something went wrong on our side' },
   unavailable: { status: 503, code: 503, message: 'The database is not available, try again in a moment' },
 
@@ -68,6 +71,7 @@ export const errors = {
   },
   alreadyMember: bad('User is already a member of Workspace'),
   alreadyInvited: bad('User is already invited to Workspace'),
+  activeElsewhere: bad('User is active in another workspace. Only who is inactive everywhere can be deleted'),
   memberInactive: bad('User is deactivated in Workspace. Activate them with updateUserStatus'),
   invitationUnknown: bad("Invitation doesn't exist or was revoked"),
   invitationExpired: bad('Invitation expired'),

@@ -3,6 +3,8 @@ import { auditLogOperations } from './audit-log.ts'
 import { credentialOperations } from './credentials.ts'
 import { customFieldOperations } from './custom-fields.ts'
 import { deactivationOperations } from './deactivation.ts'
+import { deletionOperations } from './deletion.ts'
+import { fileOperations } from './files.ts'
 import { groupOperations } from './groups.ts'
 import { identityOperations } from './identity.ts'
 import { instanceOperations } from './instance.ts'
@@ -34,6 +36,7 @@ export const operations: readonly Operation[] = [
   ...invitationOperations,
   ...rateOperations,
   ...groupOperations,
+  ...fileOperations,
   ...auditLogOperations,
   ...projectOperations,
   ...projectMembershipOperations,
@@ -41,5 +44,6 @@ export const operations: readonly Operation[] = [
   ...timeEntryOperations,
   ...webhookOperations,
   ...deactivationOperations,
+  ...deletionOperations,
   ...instanceOperations,
 ]

@@ -39,7 +39,7 @@ export interface Operation<
   readonly query: Query
   /** Undefined when the operation takes no JSON body. */
   readonly body: Body | undefined
-  /** `multipart` takes a file; such a handler reads the request itself. */
+  /** `multipart` takes a file; such a handler reads it with readUpload, and `body` only describes it. */
   readonly consumes: 'json' | 'multipart' | 'nothing'
   readonly reply: {
     readonly status: 200 | 201 | 204

@@ -1,6 +1,7 @@
 /** Fastify with every noun mounted: what serves requests. */
 
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import cookie from '@fastify/cookie'
 import type { FastifyInstance } from 'fastify'
 import { operations as documented } from '../contract/index.ts'
@@ -13,6 +14,7 @@ import { mountNouns } from './nouns.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/db/database.ts'
 import { accessDenied } from './platform/errors.ts'
+import { diskFiles } from './platform/files/disk.ts'
 import { descriptionRoutes } from './platform/http/description.ts'
 import { healthRoutes } from './platform/http/health.ts'
 import { makeMetrics, metricsRoutes } from './platform/http/metrics.ts'
@@ -54,7 +56,9 @@ export async function makeApp(
   const use = trackCredentialUse(database, log)
   const tokens = accessTokens(secrets.tokenKey)
   const identity = makeIdentity({ database, tokens, use })
-  const deps: Deps = { config, database, log, tokens, publicUrl: () => publicUrlOf(config, server) }
+  const files = diskFiles(join(config.dataDir, 'files'))
+  const publicUrl = () => publicUrlOf(config, server)
+  const deps: Deps = { config, database, log, tokens, files, publicUrl }
   const limiter = config.rateLimit ? tokenBuckets(requestsPerSecond, burst) : undefined
   const { on, operations } = mounter({ app: server, database, identity, limiter, log })
   mountNouns(on, deps)

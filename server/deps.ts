@@ -2,6 +2,7 @@
 import type { AccessTokens } from './identity/index.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/db/database.ts'
+import type { Files } from './platform/files/disk.ts'
 import type { Log } from './platform/log.ts'
 
 export interface Deps {
@@ -9,6 +10,7 @@ export interface Deps {
   readonly database: Database
   readonly log: Log
   readonly tokens: AccessTokens
+  readonly files: Files
   /** How people reach this server, without a slash at the end: for links in mails. */
   publicUrl(): string
 }

@@ -5,7 +5,9 @@
 
 import { auditLogRoutes } from './audit-log/index.ts'
 import { deactivationRoutes } from './deactivation/routes.ts'
+import { deletionRoutes } from './deletion/routes.ts'
 import type { Deps } from './deps.ts'
+import { fileRoutes } from './files/routes.ts'
 import { groupRoutes } from './groups/routes.ts'
 import { identityRoutes } from './identity/routes.ts'
 import { instanceRoutes } from './instance/routes.ts'
@@ -37,11 +39,13 @@ export const nouns = [
   'webhooks',
   'audit-log',
   'deactivation',
+  'deletion',
   'instance',
 ] as const
 
 export function mountNouns(on: On, deps: Deps): void {
   identityRoutes(on, deps)
+  fileRoutes(on, deps)
   workspaceRoutes(on)
   groupRoutes(on)
   memberRoutes(on)
@@ -57,5 +61,6 @@ export function mountNouns(on: On, deps: Deps): void {
   webhookRoutes(on, deps.config)
   deliveryRoutes(on)
   deactivationRoutes(on)
+  deletionRoutes(on)
   instanceRoutes(on)
 }

@@ -6,6 +6,11 @@ export function newId(): string {
   return new ObjectId().toHexString()
 }
 
+/** An id that can't be guessed: 96 bits of chance, where an ordinary one tells when it was made. */
+export function newChanceId(): string {
+  return randomBytes(12).toString('hex')
+}
+
 const keyAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
 /** An unguessable string of letters and digits: 5.95 bits a character. */

@@ -19,6 +19,7 @@ import type { Account, Caller, Member } from './caller.ts'
 import { queryReader } from './query-values.ts'
 import type { RateLimiter } from './rate-limit.ts'
 import { Answer, Download } from './reply.ts'
+import { withUploads } from './upload.ts'
 
 /** What every handler gets. */
 interface Common<O extends Operation> {
@@ -94,7 +95,10 @@ export function mounter(mounting: Mounting): { on: On; operations: Operation[] }
     operations.push(operation)
     // the one seam where the types of one operation meet the routes of all
     const handler = steps.pop() as PreparedHandler<Operation, unknown>
-    serve(mounting, operation, handler, steps[0] as Preparation<Operation, unknown> | undefined)
+    const prepare = steps[0] as Preparation<Operation, unknown> | undefined
+    const route = (app: FastifyInstance) => serve({ ...mounting, app }, operation, handler, prepare)
+    if (operation.consumes === 'multipart') withUploads(mounting.app, route)
+    else route(mounting.app)
   }
   return { on, operations }
 }
