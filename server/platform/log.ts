@@ -19,8 +19,11 @@ const secrets = [
   '["set-cookie"]',
 ]
 
-/** JSON lines on standard error; secrets are replaced at any of the three outermost levels. */
-export function makeLog(level: string): Log {
+/**
+ * JSON lines on standard error; secrets are replaced at any of the three outermost levels.
+ * @param destination where else the lines go, for a test that reads them.
+ */
+export function makeLog(level: string, destination?: pino.DestinationStream): Log {
   return pino(
     {
       level,
@@ -34,6 +37,6 @@ export function makeLog(level: string): Log {
         censor: '[redacted]',
       },
     },
-    pino.destination({ dest: 2, sync: true }),
+    destination ?? pino.destination({ dest: 2, sync: true }),
   )
 }
