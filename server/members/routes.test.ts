@@ -161,6 +161,7 @@ describe('getUsersOfWorkspace and filterUsersOfWorkspace', () => {
       invited.id,
     ])
     await rows(`update accounts set status = 'LIMITED', email = null where id = $1`, [limited.id])
+    await rows(`update memberships set status = 'INACTIVE' where user_id = $1`, [deleted.id])
     await rows(`update accounts set status = 'DELETED', email = null where id = $1`, [deleted.id])
     await rows(`update accounts set status = 'PENDING_EMAIL_VERIFICATION' where id = $1`, [member.id])
     const usual = sorted(owner, admin, member, invited)
