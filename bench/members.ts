@@ -18,7 +18,7 @@ import type { LoadRequest, Measured } from './load.ts'
 import { load, median } from './load.ts'
 import type { Crowd } from './people.ts'
 import { makeCrowd } from './people.ts'
-import { startBare, startStint } from './processes.ts'
+import { build, startBare, startStint } from './processes.ts'
 
 export interface BenchOptions {
   readonly members: number
@@ -39,6 +39,7 @@ export interface Figure {
 export async function benchMembers(
   options: BenchOptions,
 ): Promise<{ figures: Figure[]; pgbench: string; plan: string }> {
+  build()
   const dataDir = await mkdtemp(join(tmpdir(), 'stint-bench-'))
   const log = makeLog('error')
   const embedded = await startEmbedded(dataDir, log)

@@ -1,7 +1,8 @@
 /** Servers as processes of their own, ended by their id. */
 import type { ChildProcess } from 'node:child_process'
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { rootDir } from '../server/platform/root.ts'
 
 export interface Running {
@@ -11,14 +12,35 @@ export interface Running {
   stop(): Promise<void>
 }
 
+const bundle = pathToFileURL(join(rootDir, 'dist', 'server', 'main.mjs')).href
+
+/** Builds what is older than its sources: once, before the first server of a run. */
+export function build(): void {
+  const prepare = pathToFileURL(join(rootDir, 'bin', 'prepare.mjs')).href
+  const script = `import { ensureBuilt } from '${prepare}'; ensureBuilt()`
+  execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+}
+
 /** Stint itself, as built, on a free port. */
 export async function startStint(env: Readonly<Record<string, string>>): Promise<Running> {
-  const child = spawn(process.execPath, [join(rootDir, 'bin', 'start.mjs')], {
+  const script = `import { main } from '${bundle}'; await main(['serve'])`
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
     env: { ...process.env, LOG_LEVEL: 'warn', STINT_RATE_LIMIT: 'off', PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const line = await firstLine(child, /listening on (http:\S+)/)
   return running(child, line)
+}
+
+/** `stint doctor` on the same data. */
+export function startDoctor(env: Readonly<Record<string, string>>): ChildProcess {
+  const script = `import { main } from '${bundle}'; await main(['doctor'])`
+  return spawn(process.execPath, ['--input-type=module', '-e', script], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
 }
 
 /** The bare server of bench/bare-server.ts on a free port. */

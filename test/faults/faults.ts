@@ -13,7 +13,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import type { Running } from '../../bench/processes.ts'
-import { startStint } from '../../bench/processes.ts'
+import { build, startDoctor, startStint } from '../../bench/processes.ts'
 
 export type Victim = 'server' | 'postgres'
 
@@ -53,6 +53,7 @@ const key = `faults${randomBytes(20).toString('hex')}`
 const eventOf = { ACTIVE: 'USER_ACTIVATED_ON_WORKSPACE', INACTIVE: 'USER_DEACTIVATED_ON_WORKSPACE' } as const
 
 export async function runFaults({ victim, rounds, changes }: FaultOptions): Promise<FaultReport> {
+  build()
   const dataDir = await mkdtemp(join(tmpdir(), 'stint-faults-'))
   const receiver = await startReceiver()
   const env = {
@@ -76,9 +77,9 @@ export async function runFaults({ victim, rounds, changes }: FaultOptions): Prom
         change(stint.url, workspaceId, ownerId, person, changes, count, running, total),
       )
       while (count.asked < killAfter) await sleep(2)
+      running.over = victim === 'server'
       await kill(victim, stint, dataDir)
       if (victim === 'server') {
-        running.over = true
         await Promise.all(workers)
         stint = await startStint(env)
       } else {
@@ -89,7 +90,7 @@ export async function runFaults({ victim, rounds, changes }: FaultOptions): Prom
     }
     await receiver.quiet(await databaseOf(dataDir))
     const records = await recorded(dataDir, workspaceId)
-    findings.push(...judge(records, receiver.received, team))
+    findings.push(...judge(records, receiver.received, team), ...(await doctor(env)))
     return {
       victim,
       rounds,
@@ -165,6 +166,17 @@ async function kill(victim: Victim, stint: Running, dataDir: string): Promise<vo
     stint.child.kill('SIGKILL')
     await ended
   } else process.kill(await postmasterPid(dataDir), 'SIGKILL')
+}
+
+/** What `stint doctor` complains about, beside the running server. */
+async function doctor(env: Readonly<Record<string, string>>): Promise<string[]> {
+  const child = startDoctor(env)
+  let text = ''
+  child.stdout?.on('data', (chunk) => {
+    text += chunk
+  })
+  const code = await new Promise((resolve) => child.once('close', resolve))
+  return code === 0 ? [] : [`doctor ended with ${code}: ${text}`]
 }
 
 async function postmasterPid(dataDir: string): Promise<number> {

@@ -4,6 +4,7 @@ import type { FastifyError, FastifyReply } from 'fastify'
 import pg from 'pg'
 import type { ErrorSpec } from '../../../contract/errors.ts'
 import { errors } from '../../../contract/errors.ts'
+import { isUnavailable } from '../db/unavailable.ts'
 import { ApiError } from '../errors.ts'
 
 export function respond(
@@ -34,8 +35,7 @@ export function toApiError(
     if (spec) return new ApiError(spec)
     if (unstorable.has(code)) return new ApiError(errors.bodyUnreadable)
   }
-  if (unavailable.has(code) || connectionLost(error))
-    return new ApiError(errors.unavailable, { 'retry-after': '1' })
+  if (isUnavailable(error)) return new ApiError(errors.unavailable, { 'retry-after': '1' })
   return fromFastify(error as FastifyError)
 }
 
@@ -50,31 +50,6 @@ function fromFastify({ code, statusCode }: FastifyError): ApiError | undefined {
 
 /** Text that PostgreSQL can't hold: the character U+0000, in a text or in JSON. */
 const unstorable = new Set(['22021', '22P05'])
-
-/** Connection-level failures of PostgreSQL: the request may be tried again later. */
-const unavailable = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOENT',
-  'EPIPE',
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-  '08006',
-])
-
-/** pg reports a connection that broke during a query, or could not be had, as a plain Error. */
-function connectionLost(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    [
-      'Connection terminated unexpectedly',
-      'Connection terminated',
-      'timeout exceeded when trying to connect',
-    ].some((text) => error.message.startsWith(text))
-  )
-}
 
 /** What is not HTTP, or too much of it, before a request exists. */
 export function refuseConnection(error: Error & { code?: string }, socket: Socket): void {

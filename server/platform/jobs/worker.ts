@@ -8,6 +8,7 @@ import type { Runner, TaskList } from 'graphile-worker'
 import { Logger, run } from 'graphile-worker'
 import pg from 'pg'
 import type { Database } from '../db/database.ts'
+import { isUnavailable } from '../db/unavailable.ts'
 import type { Log } from '../log.ts'
 
 /** What a job gets; it is idempotent, because it may run twice. */
@@ -40,7 +41,14 @@ export function startWorker(
 ): Worker {
   const context: JobContext = { database, log }
   const stopping = new AbortController()
+  process.on('unhandledRejection', outliveDatabase)
   const ended = lead()
+
+  /** The library lets go of a promise when the database goes away under a failing job; that must not end us. */
+  function outliveDatabase(error: unknown): void {
+    if (!isUnavailable(error)) throw error
+    log.warn({ err: error }, 'the job runner lost its database')
+  }
 
   async function lead(): Promise<void> {
     while (!stopping.signal.aborted) {
@@ -124,6 +132,7 @@ export function startWorker(
     async stop() {
       stopping.abort()
       await ended
+      process.off('unhandledRejection', outliveDatabase)
     },
   }
 }
