@@ -8,6 +8,7 @@ export const constraints: Readonly<Record<string, ErrorSpec>> = {
   accounts_email_once: errors.emailTaken,
   api_keys_key_once: bad('This API key is already in use'),
   memberships_pkey: errors.alreadyMember,
+  memberships_deleted_nowhere_active: errors.activeElsewhere,
   memberships_workspace_id_fkey: errors.workspaceUnknown,
   user_groups_name_once: errors.groupNameTaken,
   projects_name_once: errors.projectNameTaken,

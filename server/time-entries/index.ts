@@ -1,1 +1,2 @@
+export { deleteTimeOfWorkspace } from './deletion.queries.ts'
 export { stopRunning } from './timer.ts'

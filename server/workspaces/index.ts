@@ -1,4 +1,6 @@
 export { assertMayCreate } from './creation.queries.ts'
+export * from './deletion.queries.ts'
+export { lockWorkspaceForDeletion } from './details.queries.ts'
 export { foundWorkspace } from './found.ts'
 export * from './grants.queries.ts'
 export * from './invited.queries.ts'

@@ -184,6 +184,9 @@ create table memberships (
   constraint memberships_role_known check (role in ('OWNER', 'ADMIN', 'MEMBER')),
   constraint memberships_owner_active check (role <> 'OWNER' or status = 'ACTIVE'),
   constraint memberships_inactive_no_role check (status <> 'INACTIVE' or role = 'MEMBER'),
+  -- an account is deleted once it is inactive everywhere, and never comes back
+  constraint memberships_deleted_nowhere_active check
+    (account_status not in ('DELETED', 'LIMITED_DELETED') or status in ('INACTIVE', 'DECLINED')),
   constraint memberships_set_aside_known check (role_set_aside in ('ADMIN')),
   constraint memberships_rates_not_negative check (hourly_rate_minor >= 0 and cost_rate_minor >= 0)
 );
