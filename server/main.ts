@@ -1,4 +1,4 @@
-/** The command line: `stint serve`, `migrate`, `seed`, `doctor`. */
+/** The command line: `stint serve`, `migrate`, `seed`, `user create`, `doctor`, `openapi`. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
@@ -7,6 +7,7 @@ import { migrateOnly } from './commands/migrate.ts'
 import { printDescription } from './commands/openapi.ts'
 import { seed } from './commands/seed.ts'
 import { serve } from './commands/serve.ts'
+import { createUser } from './commands/user-create.ts'
 import type { Config } from './platform/config.ts'
 import { ConfigError, parseConfig } from './platform/config.ts'
 import { DatabaseStartError } from './platform/db/embedded.ts'
@@ -52,6 +53,14 @@ function program(): Command {
     .addOption(new Option('--until <day>', 'the last day with entries, yyyy-mm-dd').argParser(day))
     .action((options) => seed(quietConfig(), options))
 
+  command(command(stint, 'user', 'accounts'), 'create', 'make an active account')
+    .requiredOption('--email <address>', 'e-mail address')
+    .requiredOption('--name <name>', 'full name')
+    .option('--password-stdin', 'read the password from standard input')
+    .option('--api-key', 'make an API key and print it')
+    .option('--workspace <id>', 'make the account a member of this workspace')
+    .option('--admin', 'as an administrator: of that workspace, or without one of the instance')
+    .action((options) => createUser(quietConfig(), options))
   return stint
 }
 

@@ -14,6 +14,7 @@ import { plan } from './seed/plan.ts'
 import { writePlan } from './seed/write.ts'
 import { withDatabase } from './with-database.ts'
 
+/** `until` is the last day with entries; without it yesterday. */
 export type SeedOptions = Omit<Size, 'until'> & { readonly until?: Date }
 
 const origin: Origin = { userId: null, via: 'cli', address: null, userAgent: null }
@@ -23,7 +24,10 @@ export async function seed(config: Config, options: SeedOptions): Promise<void> 
     throw new ConfigError('--workspaces takes at most as many as --users: each has an owner')
   await withDatabase(config, async (database, log) => {
     await migrate(database.pool, migrationsDir, log)
-    const result = await fill(database, { ...options, until: options.until ?? today() })
+    const result = await fill(database, {
+      ...options,
+      until: options.until ? dayAfter(options.until) : today(),
+    })
     process.stdout.write(`${JSON.stringify(result)}\n`)
   })
 }
@@ -78,6 +82,10 @@ function summary(made: Plan, size: Size, apiKey: string): Seeded {
     users: size.users,
     entries: size.entries,
   }
+}
+
+function dayAfter(day: Date): Date {
+  return new Date(day.getTime() + 86_400_000)
 }
 
 function today(): Date {

@@ -6,16 +6,15 @@ import {
   hashPassword,
   hasNoAccount,
   lockInstanceAdmins,
-  setInstanceAdmin,
   toPersonName,
 } from '../identity/index.ts'
 import type { Db } from '../platform/db/database.ts'
 import { ApiError, accessDenied } from '../platform/errors.ts'
-import { audit } from '../platform/events/audit.ts'
 import { Answer, page } from '../platform/http/reply.ts'
 import type { On } from '../platform/http/routes.ts'
 import { idOrNull } from '../platform/http/routes.ts'
 import { toWorkspaceName } from '../workspaces/index.ts'
+import { changeAdministration } from './administration.ts'
 import { makeFirst } from './first-run.ts'
 import { makeUser } from './make-user.ts'
 import type { AccountRow } from './queries.ts'
@@ -80,16 +79,7 @@ export function instanceRoutes(on: On): void {
     if (!admins.includes(account.id)) throw accessDenied() // no longer one, when its turn came
     const id = idOrNull(path.userId) ?? ''
     assertMayChange(await requireAccount(tx, id), isInstanceAdmin, admins)
-    const [changed] = await setInstanceAdmin(tx, id, isInstanceAdmin)
-    if (changed)
-      await audit(tx, {
-        workspaceId: null,
-        action: 'UPDATE_ACCOUNT',
-        subject: { type: 'USER', id },
-        userId: id,
-        before: { isInstanceAdmin: !isInstanceAdmin },
-        after: { isInstanceAdmin },
-      })
+    await changeAdministration(tx, id, isInstanceAdmin)
     return toAccount(await requireAccount(tx, id))
   })
 }
