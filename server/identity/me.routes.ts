@@ -9,7 +9,7 @@ import { defaultUserSettings } from './defaults.ts'
 import type { SelfRow } from './me.queries.ts'
 import { lockSelf, selfDto, updateProfile, updateSettings } from './me.queries.ts'
 import { tellWorkspaces } from './profile.ts'
-import { assertPicture } from './rules.ts'
+import { assertPicture, toPersonName } from './rules.ts'
 import { assertNoNulls, assertSettings, changesOf } from './settings.rules.ts'
 
 export function meRoutes(on: On): void {
@@ -20,7 +20,7 @@ export function meRoutes(on: On): void {
   on(updateMe, async ({ tx, account, body }) => {
     if (body.profilePicture !== undefined) assertPicture(body.profilePicture)
     const self = await requireSelf(tx, account.id)
-    const name = body.name ?? self.name
+    const name = body.name === undefined ? self.name : toPersonName(body.name)
     const picture = body.profilePicture ?? self.profile_picture
     const changed = [
       ...(name === self.name ? [] : ['name']),

@@ -220,6 +220,7 @@ describe('updateMe', () => {
     const { workspaceId, member } = await makeWorld()
     for (const [body, code] of [
       [{ name: '' }, 501],
+      [{ name: '   ' }, 501],
       [{ name: 'n'.repeat(101) }, 501],
       [{ name: 5 }, 3002],
       [{ email: 'other@example.test' }, 501],

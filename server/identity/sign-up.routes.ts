@@ -23,7 +23,7 @@ import { attemptMail } from './attempts.ts'
 import { findLink } from './links.queries.ts'
 import { mailLink, redeemLink } from './links.ts'
 import { hashPassword } from './passwords.ts'
-import { assertEmail, assertTimeZone, sameEmail } from './rules.ts'
+import { assertEmail, assertTimeZone, sameEmail, toPersonName } from './rules.ts'
 import { beginSession } from './sessions.ts'
 
 export function signUpRoutes(on: On, deps: Deps): void {
@@ -33,15 +33,16 @@ export function signUpRoutes(on: On, deps: Deps): void {
     signUp,
     async ({ db, origin, body }) => {
       assertTimeZone(body.timeZone)
+      const name = toPersonName(body.name)
       const email =
         body.token === undefined
           ? await emailOfStranger(deps, db, origin, body)
           : await emailOfLink(db, body.token, body.email)
-      return { email, passwordHash: await hashPassword(body.password) }
+      return { email, name, passwordHash: await hashPassword(body.password) }
     },
     async ({ tx, body, prepared, response }) => {
-      const { name, timeZone, token } = body
-      const account = { ...prepared, name, timeZone, unproven: token === undefined }
+      const { timeZone, token } = body
+      const account = { ...prepared, timeZone, unproven: token === undefined }
       if (token !== undefined) await redeemLink(tx, 'SIGN_UP', token, null)
       const id = await enrol(tx, account)
       if (account.unproven) await mailLink(tx, { purpose: 'VERIFY_EMAIL', accountId: id })

@@ -132,6 +132,7 @@ describe('where anybody may sign up', () => {
       [{ ...newcomer(email), password: 'short' }, 501],
       [{ ...newcomer(email), password: 'x'.repeat(257) }, 501],
       [{ ...newcomer(email), name: '' }, 501],
+      [{ ...newcomer(email), name: ' \t' }, 501],
       [{ ...newcomer(email), name: 'n'.repeat(101) }, 501],
       [{ ...newcomer(email), timeZone: 'Mars/Olympus' }, 3002],
       [{ ...newcomer(email), timeZone: '+02:00' }, 3002],
