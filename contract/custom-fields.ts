@@ -44,6 +44,7 @@ export const upsertUserCustomFieldValue = operation({
   summary: 'Set the value of a personal field; 404 when the workspace has no such personal field',
   access: 'members.profile.edit',
   writes: true,
+  changesCaller: true,
   body: Type.Object({ value: Type.Unknown() }),
   status: 201,
   reply: UserCustomFieldValue,

@@ -76,6 +76,7 @@ export const updateMemberProfileWithAdditionalData = operation({
   summary: 'Change what is named of a profile; name and picture of limited members only',
   access: 'members.profile.edit',
   writes: true,
+  changesCaller: true,
   body: Type.Object({
     ...WorkingTime,
     name: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),

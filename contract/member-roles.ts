@@ -37,6 +37,7 @@ export const createUserRole = operation({
   summary: 'Make a person an admin, or a manager of a project, a person or a group',
   access: 'roles.grant',
   writes: true,
+  changesCaller: true,
   body: RoleRequest,
   status: 201,
   reply: Type.Array(RoleDetails),
@@ -50,6 +51,7 @@ export const deleteUserRole = operation({
   summary: 'Take a role back; the body says which',
   access: 'roles.grant',
   writes: true,
+  changesCaller: true,
   body: RoleRequest,
   status: 204,
 })

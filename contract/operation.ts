@@ -34,7 +34,7 @@ export interface Operation<
   readonly access: Access
   /** Changes something: runs in a transaction, is refused to a read-only key. */
   readonly writes: Writes
-  /** Changes the caller's own membership, which is then locked for that at once: shared first would deadlock. */
+  /** May change the caller's own membership, which is then locked for that at once: shared first would deadlock. */
   readonly changesCaller: boolean
   readonly query: Query
   /** Undefined when the operation takes no JSON body. */

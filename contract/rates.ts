@@ -39,6 +39,7 @@ export const setHourlyRateForUser = operation({
   summary: "Set a person's billable rate, from an instant on; it can't be unset",
   access: 'members.rates',
   writes: true,
+  changesCaller: true,
   body: RateRequest,
   reply: Workspace,
 })
@@ -51,6 +52,7 @@ export const setCostRateForUser = operation({
   summary: "Set a person's cost rate, from an instant on; it can't be unset",
   access: 'members.rates',
   writes: true,
+  changesCaller: true,
   body: RateRequest,
   reply: Workspace,
 })

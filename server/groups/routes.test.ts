@@ -167,6 +167,31 @@ describe('addUser and deleteUser', () => {
     ])
   })
 
+  test('the same person put in many times at once is one change, and a name is taken once', async () => {
+    const { workspaceId, owner, admin, member } = await makeWorld()
+    const made = await Promise.all(
+      Array.from({ length: 6 }, () =>
+        owner.send(createUserGroup, { path: { workspaceId }, body: { name: 'Design' } }),
+      ),
+    )
+    expect(made.map((reply) => reply.status).sort()).toEqual([201, 400, 400, 400, 400, 400])
+    const [group] = await rows<{ id: string }>('select id from user_groups where workspace_id = $1', [
+      workspaceId,
+    ])
+    await Promise.all(
+      Array.from({ length: 12 }, (_, place) =>
+        (place % 2 ? owner : admin).call(addUser, {
+          path: { workspaceId, userGroupId: group?.id ?? '' },
+          body: { userId: member.id },
+        }),
+      ),
+    )
+    expect((await eventsOf(workspaceId)).map((event) => event.type)).toEqual([
+      'USER_GROUP_CREATED',
+      'USER_GROUP_UPDATED',
+    ])
+  })
+
   test('an INACTIVE and a PENDING person can be put into a group', async () => {
     const { workspaceId, owner, admin, member } = await makeWorld()
     const userGroupId = await makeGroup(owner, workspaceId, 'Design')

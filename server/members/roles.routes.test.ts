@@ -98,6 +98,21 @@ describe('createUserRole', () => {
     ])
   })
 
+  test('the same role granted many times at once is one change', async () => {
+    const { workspaceId, owner, admin, member } = await makeWorld()
+    const project = await insertProject(workspaceId, 'Website')
+    await Promise.all(
+      Array.from({ length: 12 }, (_, place) =>
+        (place % 2 ? owner : admin).call(createUserRole, {
+          path: { workspaceId, userId: member.id },
+          body: { entityId: project, role: 'PROJECT_MANAGER' },
+        }),
+      ),
+    )
+    expect(await eventsOf(workspaceId)).toHaveLength(1)
+    expect(await grantsOf(workspaceId, member)).toHaveLength(1)
+  })
+
   test('the owner is an admin already: 201, nothing changes', async () => {
     const { workspaceId, owner, admin } = await makeWorld()
     await admin.call(createUserRole, {

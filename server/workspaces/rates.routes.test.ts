@@ -150,6 +150,19 @@ describe('rates of a person', () => {
     expect(types.slice(3).sort()).toEqual(['MEMBERSHIP_UPDATED', 'WORKSPACE_UPDATED'])
   }, 30_000)
 
+  test('the same rate set many times at once, by its owner too, is one change', async () => {
+    const { workspaceId, owner, admin } = await makeWorld()
+    const path = { workspaceId, userId: owner.id }
+    const since = '2026-01-01T00:00:00Z'
+    await Promise.all(
+      Array.from({ length: 12 }, (_, place) =>
+        (place % 2 ? owner : admin).call(setCostRateForUser, { path, body: { amount: 9, since } }),
+      ),
+    )
+    expect((await eventsOf(workspaceId)).map((event) => event.type)).toEqual(['COST_RATE_UPDATED'])
+    expect(await historyOf(workspaceId, owner, 'COST')).toEqual([{ since: '2026-01-01', amount_minor: 9 }])
+  })
+
   test('are set for invited and for deactivated people too', async () => {
     const { workspaceId, owner, admin, member } = await makeWorld()
     await putStatus(workspaceId, member, 'PENDING')
