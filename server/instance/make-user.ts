@@ -36,7 +36,8 @@ export interface MadeUser {
 export async function makeUser(tx: Tx, wanted: WantedUser): Promise<MadeUser> {
   const account = await requireAccountForInvitation(tx, wanted.email)
   const { id, email } = account
-  const isNew = account.status === 'NOT_REGISTERED'
+  // an account that somebody made and never proved may be anybody's: the administrator says whose it is
+  const isNew = account.status === 'NOT_REGISTERED' || account.status === 'PENDING_EMAIL_VERIFICATION'
   if (isNew) await registerInvited(tx, id, wanted)
   if (wanted.workspaceId !== undefined) await joinAtOnce(tx, wanted.workspaceId, id, wanted.role)
   const name = isNew ? wanted.name : (account.name ?? wanted.name)

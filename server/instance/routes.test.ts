@@ -116,6 +116,22 @@ describe('createAccount', () => {
     await anybody.refused(getInvitationByToken, 400, { path: { token } })
   })
 
+  test('an account that somebody made and never proved goes to the person it is made for', async () => {
+    const { workspaceId } = await makeWorld()
+    const root = await makeRoot()
+    const intruder = await makePerson('Mallory')
+    await rows(`update accounts set status = 'PENDING_EMAIL_VERIFICATION' where id = $1`, [intruder.id])
+    const password = 'a good password'
+    const { status, body } = await root.call(createAccount, {
+      body: { email: intruder.email, name: 'Nina New', password, workspaceId },
+    })
+    expect(status).toBe(201)
+    expect(body).toEqual({ id: intruder.id, email: intruder.email, name: 'Nina New' })
+    await intruder.refused(getWorkspacesOfUser, 401)
+    await anybody.call(signIn, { body: { email: intruder.email, password } })
+    expect(await membershipOf(workspaceId, body.id)).toEqual({ status: 'ACTIVE', role: 'MEMBER' })
+  })
+
   test('pending and declined members become active, an inactive one stays', async () => {
     const { workspaceId, owner, member, outsider } = await makeWorld()
     const root = await makeRoot()

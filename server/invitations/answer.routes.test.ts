@@ -152,6 +152,9 @@ describe('acceptMyInvitation', () => {
         code: 501,
       })
     await invitee.call(acceptInvitationByToken, { path: { token } })
+    expect(await rows('select status from accounts where id = $1', [invitee.id])).toEqual([
+      { status: 'ACTIVE' },
+    ])
     expect(await statusOf(workspaceId, invitee.id)).toBe('ACTIVE')
   })
 

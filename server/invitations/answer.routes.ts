@@ -9,7 +9,7 @@ import {
   signUpByInvitation,
 } from '../../contract/invitations.ts'
 import { toInstant } from '../../contract/vocabulary/instant.ts'
-import { assertTimeZone, hashPassword, registerInvited, toPersonName } from '../identity/index.ts'
+import { assertTimeZone, hashPassword, proveEmail, registerInvited, toPersonName } from '../identity/index.ts'
 import type { Db, Tx } from '../platform/db/database.ts'
 import { ApiError } from '../platform/errors.ts'
 import type { Answer } from '../platform/http/reply.ts'
@@ -66,6 +66,7 @@ export function answerRoutes(on: On): void {
     const { workspace_id: workspaceId, user_id: userId } = await requireLink(tx, path.token)
     if (userId !== account.id) throw new ApiError(errors.invitationForAnother)
     await lockLink(tx, path.token, workspaceId, userId)
+    await proveEmail(tx, userId) // the link was mailed
     await join(tx, workspaceId, userId, 'PENDING')
     return membership(tx, workspaceId, userId)
   })
