@@ -5,8 +5,9 @@ import {
   updateMemberships,
 } from '../../contract/project-memberships.ts'
 import { createNewProject, getProject } from '../../contract/projects.ts'
+import { insertGroup, putStatus } from '../../test/inserted.ts'
 import { useServer } from '../../test/server.ts'
-import type { Person } from '../../test/world.ts'
+import { makeManager } from '../../test/tracking.ts'
 import { addMember, eventsOf, makePerson, makeWorld, rows } from '../../test/world.ts'
 import { newId } from '../platform/ids.ts'
 
@@ -21,28 +22,6 @@ async function projectWorld(isPublic = false) {
   })
   return { ...world, projectId: body.id, path: { workspaceId, projectId: body.id } }
 }
-
-async function makeGroup(workspaceId: string, ...people: Person[]): Promise<string> {
-  const id = newId()
-  await rows('insert into user_groups (workspace_id, id, name, created_at) values ($1, $2, $3, now())', [
-    workspaceId,
-    id,
-    `Group ${id}`,
-  ])
-  for (const { id: userId } of people)
-    await rows('insert into user_group_members (workspace_id, group_id, user_id) values ($1, $2, $3)', [
-      workspaceId,
-      id,
-      userId,
-    ])
-  return id
-}
-
-const makeManager = (workspaceId: string, projectId: string, person: Person) =>
-  rows(
-    "insert into role_grants (workspace_id, user_id, role, project_id, granted_at) values ($1, $2, 'PROJECT_MANAGER', $3, now())",
-    [workspaceId, person.id, projectId],
-  )
 
 const updates = async (workspaceId: string) =>
   (await eventsOf(workspaceId)).filter((event) => event.type === 'PROJECT_UPDATED').length
@@ -86,7 +65,7 @@ describe('addUsersToProject', () => {
   test('removes people with their manager rights; others stay', async () => {
     const { workspaceId, owner, member, path, projectId } = await projectWorld()
     await owner.call(addUsersToProject, { path, body: { userIds: [member.id] } })
-    await makeManager(workspaceId, projectId, member)
+    await makeManager(workspaceId, member, { project: projectId })
     const { body } = await owner.call(addUsersToProject, {
       path,
       body: { remove: true, userIds: [member.id] },
@@ -100,8 +79,8 @@ describe('addUsersToProject', () => {
 
   test('adds and removes groups', async () => {
     const { workspaceId, owner, member, path } = await projectWorld()
-    const groupId = await makeGroup(workspaceId, member)
-    const other = await makeGroup(workspaceId)
+    const groupId = await insertGroup(workspaceId, `G ${newId()}`, [member])
+    const other = await insertGroup(workspaceId, `G ${newId()}`)
     const groups = () =>
       rows('select group_id from project_groups where workspace_id = $1 order by group_id', [
         workspaceId,
@@ -125,10 +104,7 @@ describe('addUsersToProject', () => {
 
   test('invited and deactivated people can be added; unknown people and groups are refused', async () => {
     const { workspaceId, owner, member, outsider, path } = await projectWorld()
-    await rows("update memberships set status = 'INACTIVE' where workspace_id = $1 and user_id = $2", [
-      workspaceId,
-      member.id,
-    ])
+    await putStatus(workspaceId, member, 'INACTIVE')
     await owner.call(addUsersToProject, { path, body: { userIds: [member.id] } })
     for (const userId of [outsider.id, newId(), 'nonsense'])
       expect(await owner.refused(addUsersToProject, 400, { path, body: { userIds: [userId] } })).toEqual({
@@ -152,9 +128,9 @@ describe('addUsersToProject', () => {
       code: 501,
     })
     const elsewhere = await owner.call(createNewProject, { path: { workspaceId }, body: { name: 'Other' } })
-    await makeManager(workspaceId, elsewhere.body.id, member)
+    await makeManager(workspaceId, member, { project: elsewhere.body.id })
     await member.refused(addUsersToProject, 403, { path, body: { userIds: [member.id] } })
-    await makeManager(workspaceId, projectId, member)
+    await makeManager(workspaceId, member, { project: projectId })
     await member.call(addUsersToProject, { path, body: { userIds: [admin.id] } })
     expect(await updates(workspaceId)).toBe(1)
   })
@@ -192,7 +168,10 @@ describe('updateMemberships', () => {
 
   test('groups are replaced where they are given, and stay where they are not', async () => {
     const { workspaceId, owner, path } = await projectWorld()
-    const [one, two] = [await makeGroup(workspaceId), await makeGroup(workspaceId)]
+    const [one, two] = [
+      await insertGroup(workspaceId, `G ${newId()}`),
+      await insertGroup(workspaceId, `G ${newId()}`),
+    ]
     const memberships = [{ userId: owner.id }]
     const groups = async () =>
       (await rows('select group_id from project_groups where workspace_id = $1', [workspaceId])).map(
@@ -210,7 +189,7 @@ describe('updateMemberships', () => {
 
   test('who leaves loses the manager rights; a manager without sight of rates may not set them', async () => {
     const { workspaceId, owner, member, path, projectId } = await projectWorld()
-    await makeManager(workspaceId, projectId, member)
+    await makeManager(workspaceId, member, { project: projectId })
     const rated = { memberships: [{ userId: member.id, hourlyRate: { amount: 1 } }] }
     await member.refused(updateMemberships, 403, { path, body: rated })
     expect(await updates(workspaceId)).toBe(0)
@@ -248,7 +227,7 @@ describe('getProjectMembers', () => {
     const { workspaceId, owner, member, path } = await projectWorld()
     const byGroup = await makePerson('Greta Group')
     await addMember(workspaceId, byGroup)
-    const groupId = await makeGroup(workspaceId, byGroup, member)
+    const groupId = await insertGroup(workspaceId, `G ${newId()}`, [byGroup, member])
     await owner.call(updateMemberships, {
       path,
       body: {
@@ -256,10 +235,7 @@ describe('getProjectMembers', () => {
         userGroups: { ids: [groupId] },
       },
     })
-    await rows("update memberships set status = 'INACTIVE' where workspace_id = $1 and user_id = $2", [
-      workspaceId,
-      member.id,
-    ])
+    await putStatus(workspaceId, member, 'INACTIVE')
     const { body } = await owner.call(getProjectMembers, { path })
     expect(body).toEqual([
       {

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { createNewProject, deleteProject, getProject, getProjects } from '../../contract/projects.ts'
+import { createNewProject, deleteProject, getProject } from '../../contract/projects.ts'
+import { insertGroup, insertProjectGroup } from '../../test/inserted.ts'
 import { useServer } from '../../test/server.ts'
-import type { Person } from '../../test/world.ts'
+import {
+  changeSetting,
+  insertEntryField,
+  insertProjectDefault,
+  insertTime,
+  makeManager,
+  makeProject,
+} from '../../test/tracking.ts'
 import { addMember, eventsOf, makePerson, makeWorld, rows } from '../../test/world.ts'
 import { newId } from '../platform/ids.ts'
 
@@ -9,40 +17,7 @@ useServer()
 
 const doesNotBelong = { message: "Project doesn't belong to Workspace", code: 501 }
 
-async function makeProject(
-  person: Person,
-  workspaceId: string,
-  body: Record<string, unknown>,
-): Promise<string> {
-  const reply = await person.call(createNewProject, {
-    path: { workspaceId },
-    body: { name: 'Project', ...body },
-  })
-  return reply.body.id
-}
-
-const set = (workspaceId: string, path: string, value: unknown) =>
-  rows(
-    `update workspaces set settings = jsonb_set(settings::jsonb, $2::text[], $3::jsonb)::json where id = $1`,
-    [workspaceId, path.split('.'), JSON.stringify(value)],
-  )
-
 const archive = (id: string) => rows('update projects set archived = true where id = $1', [id])
-
-async function track(
-  workspaceId: string,
-  userId: string,
-  projectId: string,
-  seconds: number,
-): Promise<string> {
-  const id = newId()
-  await rows(
-    `insert into time_entries (workspace_id, id, user_id, project_id, billable, started_at, ended_at, local_day, created_at, updated_at)
-     values ($1, $2, $3, $4, false, '2026-06-02T08:00:00Z', timestamptz '2026-06-02T08:00:00Z' + make_interval(secs => $5), '2026-06-02', now(), now())`,
-    [workspaceId, id, userId, projectId, seconds],
-  )
-  return id
-}
 
 describe('createNewProject', () => {
   test('answers the recorded shape, in the workspace currency, with the creator as member and manager', async () => {
@@ -173,8 +148,8 @@ describe('createNewProject', () => {
     const first = await owner.call(createNewProject, { path: { workspaceId }, body: { name: 'First' } })
     expect(first.body).toMatchObject({ billable: false, public: true })
     expect(first.body.color).toMatch(/^#[0-9A-F]{6}$/)
-    await set(workspaceId, 'defaultBillableProjects', true)
-    await set(workspaceId, 'isProjectPublicByDefault', false)
+    await changeSetting(workspaceId, 'defaultBillableProjects', true)
+    await changeSetting(workspaceId, 'isProjectPublicByDefault', false)
     const second = await owner.call(createNewProject, { path: { workspaceId }, body: { name: 'Second' } })
     expect(second.body).toMatchObject({ billable: true, public: false })
   })
@@ -223,11 +198,11 @@ describe('createNewProject', () => {
       message: "You don't have permission to perform this action.",
       code: 501,
     })
-    await set(workspaceId, 'entityCreationPermissions.whoCanCreateProjectsAndClients', 'EVERYONE')
+    await changeSetting(workspaceId, 'entityCreationPermissions.whoCanCreateProjectsAndClients', 'EVERYONE')
     await member.refused(createNewProject, 403, { path, body: { name: 'Mine', hourlyRate: { amount: 1 } } })
     await member.refused(createNewProject, 403, { path, body: { name: 'Mine', costRate: { amount: 1 } } })
     await makeProject(member, workspaceId, { name: 'Mine' })
-    await set(workspaceId, 'onlyAdminsSeeBillableRates', false)
+    await changeSetting(workspaceId, 'onlyAdminsSeeBillableRates', false)
     await makeProject(member, workspaceId, { name: 'With a rate', hourlyRate: { amount: 1 } })
   })
 })
@@ -246,7 +221,7 @@ describe('getProject', () => {
     const theirs = await member.call(getProject, { path })
     expect(theirs.body).toMatchObject({ hourlyRate: { amount: 0, currency: 'USD' }, costRate: null })
     expect(theirs.body.memberships.map((one) => one.hourlyRate)).toEqual([null, null])
-    await set(workspaceId, 'onlyAdminsSeeBillableRates', false)
+    await changeSetting(workspaceId, 'onlyAdminsSeeBillableRates', false)
     const later = await member.call(getProject, { path })
     expect(later.body).toMatchObject({ hourlyRate: { amount: 5000 }, costRate: null })
   })
@@ -259,25 +234,14 @@ describe('getProject', () => {
     const path = { workspaceId, projectId }
     for (const person of [member, byGroup, manager])
       expect(await person.refused(getProject, 400, { path })).toEqual(doesNotBelong)
-    const groupId = newId()
-    await rows("insert into user_groups (workspace_id, id, name, created_at) values ($1, $2, 'G', now())", [
-      workspaceId,
-      groupId,
-    ])
+    const groupId = await insertGroup(workspaceId, 'G')
     await rows('insert into user_group_members (workspace_id, group_id, user_id) values ($1, $2, $3)', [
       workspaceId,
       groupId,
       byGroup.id,
     ])
-    await rows('insert into project_groups (workspace_id, project_id, group_id) values ($1, $2, $3)', [
-      workspaceId,
-      projectId,
-      groupId,
-    ])
-    await rows(
-      "insert into role_grants (workspace_id, user_id, role, project_id, granted_at) values ($1, $2, 'PROJECT_MANAGER', $3, now())",
-      [workspaceId, manager.id, projectId],
-    )
+    await insertProjectGroup(workspaceId, projectId, groupId)
+    await makeManager(workspaceId, manager, { project: projectId })
     await rows('insert into project_members (workspace_id, project_id, user_id) values ($1, $2, $3)', [
       workspaceId,
       projectId,
@@ -289,17 +253,8 @@ describe('getProject', () => {
   test('hydrated=true brings tasks and the fields of the project along', async () => {
     const { workspaceId, owner } = await makeWorld()
     const projectId = await makeProject(owner, workspaceId, {})
-    const fieldId = newId()
-    await rows(
-      `insert into custom_fields (workspace_id, id, name, entity_type, type, status, created_at)
-       values ($1, $2, 'Field', 'TIMEENTRY', 'TXT', 'INVISIBLE', now())`,
-      [workspaceId, fieldId],
-    )
-    await rows(
-      `insert into custom_field_project_defaults (workspace_id, custom_field_id, project_id, status, value)
-       values ($1, $2, $3, 'VISIBLE', '"x"')`,
-      [workspaceId, fieldId, projectId],
-    )
+    const fieldId = await insertEntryField(workspaceId, { status: 'INVISIBLE' })
+    await insertProjectDefault(workspaceId, fieldId, projectId, 'x')
     const path = { workspaceId, projectId }
     const { body } = await owner.call(getProject, { path, query: { hydrated: '1' } })
     expect(body).toMatchObject({
@@ -328,7 +283,7 @@ describe('deleteProject', () => {
       name: 'Old',
       memberships: [{ userId: member.id }],
     })
-    const entryId = await track(workspaceId, member.id, projectId, 4500)
+    const entryId = await insertTime(workspaceId, member, projectId, 4500)
     const path = { workspaceId, projectId }
     expect(await owner.refused(deleteProject, 400, { path })).toEqual({
       message: 'Cannot delete an active project',
@@ -353,7 +308,7 @@ describe('deleteProject', () => {
 
   test('is for administrators and managers of this project', async () => {
     const { workspaceId, owner, member } = await makeWorld()
-    await set(workspaceId, 'entityCreationPermissions.whoCanCreateProjectsAndClients', 'EVERYONE')
+    await changeSetting(workspaceId, 'entityCreationPermissions.whoCanCreateProjectsAndClients', 'EVERYONE')
     const mine = await makeProject(member, workspaceId, { name: 'Mine' })
     const hers = await makeProject(owner, workspaceId, { name: 'Hers' })
     await archive(mine)
@@ -363,114 +318,5 @@ describe('deleteProject', () => {
       code: 501,
     })
     await member.call(deleteProject, { path: { workspaceId, projectId: mine } })
-  })
-})
-
-describe('getProjects', () => {
-  async function fourProjects() {
-    const world = await makeWorld()
-    const { workspaceId, owner, member, admin } = world
-    const apollo = await makeProject(owner, workspaceId, { name: 'Apollo', billable: true })
-    const apex = await makeProject(owner, workspaceId, { name: 'apex', memberships: [{ userId: member.id }] })
-    const secret = await makeProject(owner, workspaceId, { name: 'Secret', isPublic: false })
-    const zeus = await makeProject(admin, workspaceId, {
-      name: 'Zeus',
-      estimate: { estimate: 'PT2H', type: 'MANUAL' },
-    })
-    const names = async (person: Person, query: Record<string, string | number | readonly string[]> = {}) =>
-      (await person.call(getProjects, { path: { workspaceId }, query })).body.map((project) => project.name)
-    return { ...world, apollo, apex, secret, zeus, names }
-  }
-
-  test('shows what the caller may see, active and archived', async () => {
-    const { owner, member, apollo, names } = await fourProjects()
-    await archive(apollo)
-    expect(await names(owner)).toEqual(['apex', 'Apollo', 'Secret', 'Zeus'])
-    expect(await names(member)).toEqual(['apex', 'Apollo', 'Zeus'])
-    expect(await names(owner, { archived: 'false' })).toEqual(['apex', 'Secret', 'Zeus'])
-    expect(await names(owner, { archived: '1' })).toEqual(['Apollo'])
-  })
-
-  test('filters by name, billable, access, template, people and groups', async () => {
-    const { workspaceId, owner, admin, member, apollo, apex, names } = await fourProjects()
-    expect(await names(owner, { name: 'AP' })).toEqual(['apex', 'Apollo'])
-    expect(await names(owner, { name: 'APEX', 'strict-name-search': 'true' })).toEqual(['apex'])
-    expect(await names(owner, { name: 'ap', 'strict-name-search': 'true' })).toEqual([])
-    expect(await names(owner, { billable: 'true' })).toEqual(['Apollo'])
-    expect(await names(owner, { access: 'PRIVATE' })).toEqual(['Secret'])
-    expect(await names(owner, { access: 'PUBLIC' })).toEqual(['apex', 'Apollo', 'Zeus'])
-    await rows('update projects set template = true where id = $1', [apollo])
-    expect(await names(owner, { 'is-template': 'true' })).toEqual(['Apollo'])
-    expect(await names(owner, { users: member.id })).toEqual(['apex'])
-    expect(await names(owner, { users: [member.id, admin.id] })).toEqual(['apex', 'Zeus'])
-    expect(await names(owner, { users: member.id, 'contains-user': 'false' })).toEqual([
-      'Apollo',
-      'Secret',
-      'Zeus',
-    ])
-    await rows("update memberships set status = 'INACTIVE' where workspace_id = $1 and user_id = $2", [
-      workspaceId,
-      member.id,
-    ])
-    expect(await names(owner, { users: member.id, 'user-status': 'ACTIVE' })).toEqual([])
-    expect(await names(owner, { users: member.id, 'user-status': 'INACTIVE' })).toEqual(['apex'])
-    expect(await names(owner, { users: member.id, 'user-status': 'ALL' })).toEqual(['apex'])
-    const groupId = newId()
-    await rows("insert into user_groups (workspace_id, id, name, created_at) values ($1, $2, 'G', now())", [
-      workspaceId,
-      groupId,
-    ])
-    await rows('insert into project_groups (workspace_id, project_id, group_id) values ($1, $2, $3)', [
-      workspaceId,
-      apex,
-      groupId,
-    ])
-    expect(await names(owner, { userGroups: groupId })).toEqual(['apex'])
-    expect(await names(owner, { userGroups: groupId, 'contains-group': 'false' })).toHaveLength(3)
-    expect(await names(owner, { clients: newId() })).toEqual([])
-    expect(await names(owner, { clients: newId(), 'contains-client': 'false' })).toHaveLength(4)
-    expect(await names(owner, { isTemplate: 'true' })).toHaveLength(4)
-  })
-
-  test('sorts by every column and pages', async () => {
-    const { workspaceId, owner, apollo, apex, zeus, names } = await fourProjects()
-    await track(workspaceId, owner.id, apollo, 7200)
-    await track(workspaceId, owner.id, apex, 60)
-    await track(workspaceId, owner.id, zeus, 3600)
-    const down = { 'sort-order': 'DESCENDING' }
-    expect(await names(owner, { 'sort-column': 'NAME', ...down })).toEqual([
-      'Zeus',
-      'Secret',
-      'Apollo',
-      'apex',
-    ])
-    expect(await names(owner, { 'sort-column': 'ID' })).toEqual(['Apollo', 'apex', 'Secret', 'Zeus'])
-    expect(await names(owner, { 'sort-column': 'DURATION', ...down })).toEqual([
-      'Apollo',
-      'Zeus',
-      'apex',
-      'Secret',
-    ])
-    expect((await names(owner, { 'sort-column': 'BUDGET', ...down }))[0]).toBe('Zeus')
-    expect((await names(owner, { 'sort-column': 'PROGRESS', ...down }))[0]).toBe('Zeus')
-    expect(await names(owner, { 'sort-column': 'CLIENT_NAME' })).toHaveLength(4)
-    const { body, headers } = await owner.call(getProjects, {
-      path: { workspaceId },
-      query: { 'page-size': 3, hydrated: 'true' },
-    })
-    expect(body).toHaveLength(3)
-    expect(body[0]).toHaveProperty('customFields', [])
-    expect(headers.get('last-page')).toBe('false')
-    const rest = await owner.call(getProjects, { path: { workspaceId }, query: { 'page-size': 3, page: 2 } })
-    expect(rest.body.map((project) => project.name)).toEqual(['Zeus'])
-    expect(rest.body[0]?.duration).toBe('PT1H')
-    expect(rest.headers.get('last-page')).toBe('true')
-  })
-
-  test('an unknown column answers 400/3000', async () => {
-    const { workspaceId, owner } = await makeWorld()
-    expect(
-      await owner.refused(getProjects, 400, { path: { workspaceId }, query: { 'sort-column': 'COLOR' } }),
-    ).toMatchObject({ code: 3000 })
   })
 })

@@ -1,79 +1,29 @@
 import { describe, expect, test } from 'vitest'
-import { createNewProject } from '../../contract/projects.ts'
-import { createNewTag } from '../../contract/tags.ts'
 import { createForOthers, createTimeEntry, getTimeEntry } from '../../contract/time-entries.ts'
 import { useServer } from '../../test/server.ts'
-import type { Person, World } from '../../test/world.ts'
-import { addMember, eventsOf, makePerson, makeWorld, rows } from '../../test/world.ts'
+import {
+  changeSetting,
+  insertEntryField,
+  makeProject,
+  makeTag,
+  morning,
+  setZone,
+} from '../../test/tracking.ts'
+import type { Person } from '../../test/world.ts'
+import { eventsOf, makeWorld, rows } from '../../test/world.ts'
 import { newId } from '../platform/ids.ts'
 
 useServer()
 
-const morning = { start: '2026-06-02T08:00:00Z', end: '2026-06-02T08:15:00Z' }
-
-async function makeProject(
-  { workspaceId, owner }: World,
-  body: Record<string, unknown> = {},
-): Promise<string> {
-  const name = `Project ${newId()}`
-  return (await owner.call(createNewProject, { path: { workspaceId }, body: { name, ...body } })).body.id
-}
-
-async function makeField({ workspaceId }: World, values: Record<string, unknown> = {}): Promise<string> {
-  const id = newId()
-  const field = {
-    type: 'TXT',
-    status: 'VISIBLE',
-    required: false,
-    only_admin_can_edit: false,
-    fallback: null,
-    ...values,
-  }
-  await rows(
-    `insert into custom_fields (workspace_id, id, name, entity_type, type, status, required, only_admin_can_edit,
-       workspace_default_value, allowed_values, created_at)
-     values ($1, $2, 'Field', 'TIMEENTRY', $3, $4, $5, $6, $7, '{S,M}', now())`,
-    [
-      workspaceId,
-      id,
-      field.type,
-      field.status,
-      field.required,
-      field.only_admin_can_edit,
-      JSON.stringify(field.fallback),
-    ],
-  )
-  return id
-}
-
-const set = (workspaceId: string, name: string, value: unknown) =>
-  rows(
-    'update workspaces set settings = jsonb_set(settings::jsonb, $2::text[], $3::jsonb)::json where id = $1',
-    [workspaceId, [name], JSON.stringify(value)],
-  )
-
 const count = async (workspaceId: string) =>
   (await rows('select id from time_entries where workspace_id = $1', [workspaceId])).length
-
-const setStatus = (workspaceId: string, person: Person, status: string) =>
-  rows('update memberships set status = $3 where workspace_id = $1 and user_id = $2', [
-    workspaceId,
-    person.id,
-    status,
-  ])
-
-const makeTeamManager = (workspaceId: string, manager: Person, person: Person) =>
-  rows(
-    "insert into role_grants (workspace_id, user_id, role, managed_user_id, granted_at) values ($1, $2, 'TEAM_MANAGER', $3, now())",
-    [workspaceId, manager.id, person.id],
-  )
 
 describe('createTimeEntry', () => {
   test('answers the recorded shape without rates, and tells NEW_TIME_ENTRY', async () => {
     const world = await makeWorld()
     const { workspaceId, member } = world
-    const projectId = await makeProject(world)
-    const customFieldId = await makeField(world)
+    const projectId = await makeProject(world.owner, world.workspaceId)
+    const customFieldId = await insertEntryField(workspaceId)
     const { status, body } = await member.call(createTimeEntry, {
       path: { workspaceId },
       body: {
@@ -186,10 +136,7 @@ describe('createTimeEntry', () => {
 
   test('keeps the civil day of the start in the zone of its owner', async () => {
     const { workspaceId, owner, member } = await makeWorld()
-    await rows(
-      `update accounts set settings = jsonb_set(settings::jsonb, '{timeZone}', '"Pacific/Auckland"')::json where id = $1`,
-      [member.id],
-    )
+    await setZone(member, 'Pacific/Auckland')
     const body = { start: '2026-06-01T20:00:00Z', end: '2026-06-01T21:00:00Z' }
     await owner.call(createForOthers, { path: { workspaceId, userId: member.id }, body })
     await owner.call(createTimeEntry, { path: { workspaceId }, body })
@@ -207,7 +154,7 @@ describe('createTimeEntry', () => {
   test('billable is as asked, else as the project, else false; or always the default where admins alone change it', async () => {
     const world = await makeWorld()
     const { workspaceId, owner, member } = world
-    const projectId = await makeProject(world, { billable: true })
+    const projectId = await makeProject(world.owner, world.workspaceId, { billable: true })
     const billable = async (person: Person, body: Record<string, unknown>) =>
       (await person.call(createTimeEntry, { path: { workspaceId }, body: { ...morning, ...body } })).body
         .billable
@@ -216,16 +163,14 @@ describe('createTimeEntry', () => {
     expect(await billable(member, { projectId })).toBe(true)
     expect(await billable(member, { projectId, billable: false })).toBe(false)
     expect(await billable(member, { projectId, billable: null })).toBe(true)
-    await set(workspaceId, 'onlyAdminsCanChangeBillableStatus', true)
+    await changeSetting(workspaceId, 'onlyAdminsCanChangeBillableStatus', true)
     expect(await billable(member, { projectId, billable: false })).toBe(true)
     expect(await billable(owner, { projectId, billable: false })).toBe(false)
   })
 
   test('tags are kept in their order, each once; none and an empty list are null', async () => {
     const { workspaceId, member } = await makeWorld()
-    const tag = async (name: string) =>
-      (await member.call(createNewTag, { path: { workspaceId }, body: { name } })).body.id
-    const [a, b] = [await tag('a'), await tag('b')]
+    const [a, b] = [await makeTag(member, workspaceId), await makeTag(member, workspaceId)]
     await rows('update tags set archived = true where id = $1', [a])
     const { body } = await member.call(createTimeEntry, {
       path: { workspaceId },
@@ -245,7 +190,7 @@ describe('createTimeEntry', () => {
 
   test('an archived project is accepted', async () => {
     const world = await makeWorld()
-    const projectId = await makeProject(world)
+    const projectId = await makeProject(world.owner, world.workspaceId)
     await rows('update projects set archived = true where id = $1', [projectId])
     const { body } = await world.member.call(createTimeEntry, {
       path: { workspaceId: world.workspaceId },
@@ -258,9 +203,9 @@ describe('createTimeEntry', () => {
     const world = await makeWorld()
     const { workspaceId, member } = world
     const elsewhere = await makeWorld()
-    const foreign = await makeProject(elsewhere)
-    const hidden = await makeProject(world, { isPublic: false })
-    const projectId = await makeProject(world)
+    const foreign = await makeProject(elsewhere.owner, elsewhere.workspaceId)
+    const hidden = await makeProject(world.owner, world.workspaceId, { isPublic: false })
+    const projectId = await makeProject(world.owner, world.workspaceId)
     const events = (await eventsOf(workspaceId)).length
     const refusal = (body: Record<string, unknown>) =>
       member.refused(createTimeEntry, 400, { path: { workspaceId }, body: { ...morning, ...body } })
@@ -323,299 +268,5 @@ describe('createTimeEntry', () => {
       { action: 'CREATE_TIME_PERSONAL_MANUAL', ...own },
       { action: 'CREATE_TIME_FOR_OTHER', ...own, actor_id: owner.id },
     ])
-  })
-})
-
-describe('stored rates', () => {
-  const ratesOf = (id: string) =>
-    rows(
-      'select hourly_rate_minor as hourly, cost_rate_minor as cost, rate_currency as currency from time_entries where id = $1',
-      [id],
-    )
-
-  test('the most specific rate in force at the start is stored; 0 is a rate', async () => {
-    const world = await makeWorld()
-    const { workspaceId, owner, member } = world
-    const projectId = await makeProject(world, { hourlyRate: { amount: 300 } })
-    const track = async (body: Record<string, unknown> = {}) =>
-      ratesOf(
-        (await member.call(createTimeEntry, { path: { workspaceId }, body: { ...morning, ...body } })).body
-          .id,
-      )
-    expect(await track()).toEqual([{ hourly: null, cost: null, currency: 'USD' }])
-    await rows('update workspaces set hourly_rate_minor = 100, cost_rate_minor = 50 where id = $1', [
-      workspaceId,
-    ])
-    expect(await track()).toEqual([{ hourly: 100, cost: 50, currency: 'USD' }])
-    await rows('update memberships set hourly_rate_minor = 200 where workspace_id = $1 and user_id = $2', [
-      workspaceId,
-      member.id,
-    ])
-    expect(await track()).toEqual([{ hourly: 200, cost: 50, currency: 'USD' }])
-    expect(await track({ projectId })).toEqual([{ hourly: 300, cost: 50, currency: 'USD' }])
-    await rows(
-      'insert into project_members (workspace_id, project_id, user_id, hourly_rate_minor, cost_rate_minor) values ($1, $2, $3, 0, 7)',
-      [workspaceId, projectId, member.id],
-    )
-    expect(await track({ projectId })).toEqual([{ hourly: 0, cost: 7, currency: 'USD' }])
-    const hers = await owner.call(createTimeEntry, { path: { workspaceId }, body: { ...morning, projectId } })
-    expect(await ratesOf(hers.body.id)).toEqual([{ hourly: 300, cost: 50, currency: 'USD' }])
-  })
-
-  test('history decides by the start; before its first row no rate is set', async () => {
-    const { workspaceId, member } = await makeWorld()
-    await rows('update workspaces set hourly_rate_minor = 100 where id = $1', [workspaceId])
-    await rows('update memberships set hourly_rate_minor = 30 where workspace_id = $1 and user_id = $2', [
-      workspaceId,
-      member.id,
-    ])
-    for (const [since, amount] of [
-      ['2026-02-01T00:00:00Z', 20],
-      ['2026-03-01T00:00:00Z', 30],
-    ])
-      await rows(
-        "insert into member_rates (workspace_id, user_id, kind, since, amount_minor) values ($1, $2, 'BILLABLE', $3, $4)",
-        [workspaceId, member.id, since, amount],
-      )
-    const hourly = async (start: string) => {
-      const { body } = await member.call(createTimeEntry, {
-        path: { workspaceId },
-        body: { start, end: start },
-      })
-      const [row] = await rows<{ hourly_rate_minor: number }>(
-        'select hourly_rate_minor from time_entries where id = $1',
-        [body.id],
-      )
-      return row?.hourly_rate_minor
-    }
-    expect(await hourly('2026-01-31T23:59:59Z')).toBe(100)
-    expect(await hourly('2026-02-01T00:00:00Z')).toBe(20)
-    expect(await hourly('2026-02-28T23:59:59Z')).toBe(20)
-    expect(await hourly('2026-04-01T00:00:00Z')).toBe(30)
-  })
-})
-
-describe('custom fields of an entry', () => {
-  const values = async (person: Person, workspaceId: string, customFields: unknown, more = {}) =>
-    (
-      await person.call(createTimeEntry, {
-        path: { workspaceId },
-        body: { ...morning, customFields, ...more },
-      })
-    ).body.customFieldValues
-
-  test('every visible field is listed; the reading key is ignored on write', async () => {
-    const world = await makeWorld()
-    const { workspaceId, member } = world
-    const visible = await makeField(world)
-    await makeField(world, { status: 'INVISIBLE' })
-    const ignored = [{ customFieldId: visible, sourceType: 'WORKSPACE', value: 'x' }]
-    expect(await values(member, workspaceId, undefined, { customFieldValues: ignored })).toMatchObject([
-      { customFieldId: visible, value: null },
-    ])
-  })
-
-  test('defaults fill what is not given, those of the project before those of the workspace', async () => {
-    const world = await makeWorld()
-    const { workspaceId, member } = world
-    const projectId = await makeProject(world)
-    const field = await makeField(world, { fallback: 'everywhere' })
-    await rows(
-      `insert into custom_field_project_defaults (workspace_id, custom_field_id, project_id, status, value)
-       values ($1, $2, $3, 'VISIBLE', '"here"')`,
-      [workspaceId, field, projectId],
-    )
-    expect(await values(member, workspaceId, [])).toMatchObject([{ value: 'everywhere' }])
-    expect(await values(member, workspaceId, [], { projectId })).toMatchObject([{ value: 'here' }])
-    expect(await values(member, workspaceId, [{ customFieldId: field, value: 'mine' }])).toMatchObject([
-      { value: 'mine' },
-    ])
-    expect(
-      await rows(
-        'select source_type from time_entry_custom_field_values where workspace_id = $1 order by source_type',
-        [workspaceId],
-      ),
-    ).toEqual([{ source_type: 'PROJECT' }, { source_type: 'TIMEENTRY' }, { source_type: 'WORKSPACE' }])
-  })
-
-  test('a value of the wrong kind is refused, and one that only admins set', async () => {
-    const world = await makeWorld()
-    const { workspaceId, owner, member } = world
-    const number = await makeField(world, { type: 'NUMBER' })
-    const path = { workspaceId }
-    const body = (value: unknown, customFieldId = number) => ({
-      ...morning,
-      customFields: [{ customFieldId, value }],
-    })
-    await member.refused(createTimeEntry, 400, { path, body: body('7') })
-    await member.call(createTimeEntry, { path, body: body(7.5) })
-    const adminsOnly = await makeField(world, { only_admin_can_edit: true })
-    await member.refused(createTimeEntry, 403, { path, body: body('x', adminsOnly) })
-    await member.call(createTimeEntry, { path, body: body(null, adminsOnly) })
-    await owner.call(createTimeEntry, { path, body: body('x', adminsOnly) })
-  })
-})
-
-describe('required parts', () => {
-  test('finished time needs them, a timer may start without', async () => {
-    const world = await makeWorld()
-    const { workspaceId, owner } = world
-    const path = { workspaceId }
-    const refusal = async (body: Record<string, unknown> = {}) =>
-      (await owner.refused(createTimeEntry, 400, { path, body: { ...morning, ...body } })).message
-    const projectId = await makeProject(world)
-    await set(workspaceId, 'forceProjects', true)
-    expect(await refusal()).toBe(
-      "Time entry couldn't be created. Project is either required field or given project is archived.",
-    )
-    await set(workspaceId, 'forceTags', true)
-    expect(await refusal({ projectId })).toBe("Time entry couldn't be created. Tag is required field.")
-    const tag = await owner.call(createNewTag, { path, body: { name: 'T' } })
-    const tagIds = [tag.body.id]
-    await set(workspaceId, 'forceDescription', true)
-    expect(await refusal({ projectId, tagIds, description: ' ' })).toBe(
-      "Time entry couldn't be created. Description is required field.",
-    )
-    const customFieldId = await makeField(world, { required: true })
-    const full = { projectId, tagIds, description: 'Done' }
-    expect(await refusal(full)).toBe("Time entry couldn't be created. Field is required field.")
-    await set(workspaceId, 'forceTasks', true)
-    expect(await refusal(full)).toBe("Time entry couldn't be created. Task is required field.")
-    await set(workspaceId, 'forceTasks', false)
-    await owner.call(createTimeEntry, {
-      path,
-      body: { ...morning, ...full, customFields: [{ customFieldId, value: 'v' }] },
-    })
-    await owner.call(createTimeEntry, { path, body: {} })
-    expect(await count(workspaceId)).toBe(2)
-  })
-
-  test('a timer that lacks them is not stopped by starting another', async () => {
-    const { workspaceId, member } = await makeWorld()
-    await set(workspaceId, 'forceDescription', true)
-    const path = { workspaceId }
-    await member.call(createTimeEntry, { path, body: { start: morning.start } })
-    const { message } = await member.refused(createTimeEntry, 400, { path, body: { description: 'Next' } })
-    expect(message).toBe("Time entry couldn't be stopped. Description is required field.")
-    expect(await count(workspaceId)).toBe(1)
-    expect(await eventsOf(workspaceId)).toHaveLength(1)
-  })
-})
-
-describe('createForOthers', () => {
-  test('administrators add finished and running time, and the owner of the time hears of it', async () => {
-    const { workspaceId, admin, member } = await makeWorld()
-    const path = { workspaceId, userId: member.id }
-    const finished = await admin.call(createForOthers, { path, body: morning })
-    expect(finished.status).toBe(201)
-    expect(finished.body.userId).toBe(member.id)
-    const running = await admin.call(createForOthers, { path, body: {} })
-    expect(
-      (await eventsOf(workspaceId)).map((event) => [event.type, event.user_id, event.entity_id]),
-    ).toEqual([
-      ['NEW_TIME_ENTRY', member.id, finished.body.id],
-      ['NEW_TIMER_STARTED', member.id, running.body.id],
-    ])
-  })
-
-  test('one adds for oneself; a regular member for nobody else', async () => {
-    const { workspaceId, owner, member } = await makeWorld()
-    await member.call(createForOthers, { path: { workspaceId, userId: member.id }, body: morning })
-    expect(
-      await member.refused(createForOthers, 403, { path: { workspaceId, userId: owner.id }, body: morning }),
-    ).toEqual({ message: 'Access Denied', code: 501 })
-    expect(await count(workspaceId)).toBe(1)
-  })
-
-  test('team managers only where the workspace says so, and only for their people', async () => {
-    const { workspaceId, owner, member } = await makeWorld()
-    const manager = await makePerson('Tea Manager')
-    await addMember(workspaceId, manager)
-    await makeTeamManager(workspaceId, manager, member)
-    const path = { workspaceId, userId: member.id }
-    await manager.refused(createForOthers, 403, { path, body: morning })
-    await rows("update workspaces set who_edits_for_others = 'ADMINS_AND_TEAM_MANAGERS' where id = $1", [
-      workspaceId,
-    ])
-    await manager.call(createForOthers, { path, body: morning })
-    await manager.refused(createForOthers, 403, { path: { workspaceId, userId: owner.id }, body: morning })
-    await rows('update role_grants set set_aside = true where workspace_id = $1', [workspaceId])
-    await manager.refused(createForOthers, 403, { path, body: morning })
-    expect(await count(workspaceId)).toBe(1)
-  })
-
-  test('people who are not active get finished time, and no timer', async () => {
-    const { workspaceId, owner, member } = await makeWorld()
-    const path = { workspaceId, userId: member.id }
-    for (const status of ['INACTIVE', 'PENDING', 'DECLINED']) {
-      await setStatus(workspaceId, member, status)
-      await owner.call(createForOthers, { path, body: morning })
-      expect(await owner.refused(createForOthers, 400, { path, body: { start: morning.start } })).toEqual({
-        message: "A timer can't be started for a user who is not active in Workspace",
-        code: 501,
-      })
-    }
-    expect(await count(workspaceId)).toBe(3)
-  })
-
-  test('an unknown, foreign or senseless person answers 400/501', async () => {
-    const { workspaceId, owner, outsider } = await makeWorld()
-    for (const userId of [outsider.id, newId(), 'nobody'])
-      expect(
-        await owner.refused(createForOthers, 400, { path: { workspaceId, userId }, body: morning }),
-      ).toEqual({
-        message: "User doesn't belong to Workspace",
-        code: 501,
-      })
-  })
-
-  test('from-entry copies what the body leaves out; an unknown one is 404 with an empty body', async () => {
-    const world = await makeWorld()
-    const { workspaceId, owner, member } = world
-    const projectId = await makeProject(world, { billable: true })
-    const customFieldId = await makeField(world)
-    const tag = await owner.call(createNewTag, { path: { workspaceId }, body: { name: 'T' } })
-    const original = {
-      description: 'Original',
-      projectId,
-      tagIds: [tag.body.id],
-      billable: false,
-      type: 'BREAK',
-      customFields: [{ customFieldId, value: 'kept' }],
-    }
-    const source = await member.call(createTimeEntry, {
-      path: { workspaceId },
-      body: { ...morning, ...original },
-    })
-    const path = { workspaceId, userId: member.id }
-    const query = { 'from-entry': source.body.id }
-    const { body } = await member.call(createForOthers, { path, query, body: { description: 'Again' } })
-    expect(body).toMatchObject({
-      description: 'Again',
-      projectId,
-      tagIds: [tag.body.id],
-      billable: false,
-      type: 'BREAK',
-      customFieldValues: [{ value: 'kept' }],
-      timeInterval: { end: null },
-    })
-    const events = (await eventsOf(workspaceId)).length
-    for (const unknown of [newId(), 'unknown']) {
-      const reply = await member.send(createForOthers, { path, query: { 'from-entry': unknown }, body: {} })
-      expect([reply.status, reply.body]).toEqual([404, undefined])
-    }
-    const other = await makeWorld()
-    const foreign = { workspaceId: other.workspaceId, userId: other.owner.id }
-    expect((await other.owner.send(createForOthers, { path: foreign, query, body: {} })).status).toBe(404)
-    expect(await eventsOf(workspaceId)).toHaveLength(events)
-  })
-
-  test('an administrator may use any project, others those that are open to them or to the person', async () => {
-    const world = await makeWorld()
-    const { workspaceId, admin, member } = world
-    const hidden = await makeProject(world, { isPublic: false })
-    const body = { ...morning, projectId: hidden }
-    await admin.call(createForOthers, { path: { workspaceId, userId: member.id }, body })
-    await member.refused(createTimeEntry, 400, { path: { workspaceId }, body })
   })
 })

@@ -4,21 +4,12 @@ import { updateUserStatus } from '../../contract/deactivation.ts'
 import { createForOthers, createTimeEntry, stopRunningTimeEntry } from '../../contract/time-entries.ts'
 import { toDuration } from '../../contract/vocabulary/duration.ts'
 import { useServer } from '../../test/server.ts'
+import { changeSetting, insertRunning } from '../../test/tracking.ts'
 import { addMember, eventsOf, inTransaction, makePerson, makeWorld, rows } from '../../test/world.ts'
 import { newId } from '../platform/ids.ts'
 import { stopRunning } from './index.ts'
 
 useServer()
-
-async function startedAt(workspaceId: string, userId: string, start: string): Promise<string> {
-  const id = newId()
-  await rows(
-    `insert into time_entries (workspace_id, id, user_id, billable, started_at, local_day, created_at, updated_at)
-     values ($1, $2, $3, false, $4, ($4::timestamptz)::date, now(), now())`,
-    [workspaceId, id, userId, start],
-  )
-  return id
-}
 
 const endOf = (id: string) =>
   rows<{ ended_at: Date | null }>('select ended_at from time_entries where id = $1', [id]).then(
@@ -30,18 +21,12 @@ const runningIn = async (workspaceId: string) =>
     (row) => row.id,
   )
 
-const set = (workspaceId: string, name: string, value: unknown) =>
-  rows(
-    'update workspaces set settings = jsonb_set(settings::jsonb, $2::text[], $3::jsonb)::json where id = $1',
-    [workspaceId, [name], JSON.stringify(value)],
-  )
-
 const eight = '2026-06-02T08:00:00Z'
 
 describe('stopRunning', () => {
   test('ends the running entry at that instant and tells so once', async () => {
     const { workspaceId, member } = await makeWorld()
-    const id = await startedAt(workspaceId, member.id, eight)
+    const id = await insertRunning(workspaceId, member, eight)
     const at = new Date('2026-06-02T09:01:01.900Z')
     expect(await inTransaction((tx) => stopRunning(tx, workspaceId, member.id, at))).toBe(id)
     expect(await inTransaction((tx) => stopRunning(tx, workspaceId, member.id, at))).toBeUndefined()
@@ -70,8 +55,8 @@ describe('stopRunning', () => {
 
   test('never ends an entry before its start, nor later than 999 hours after it', async () => {
     const { workspaceId, owner, member } = await makeWorld()
-    const future = await startedAt(workspaceId, member.id, '2030-01-01T00:00:00Z')
-    const forgotten = await startedAt(workspaceId, owner.id, '2026-01-01T00:00:00Z')
+    const future = await insertRunning(workspaceId, member, '2030-01-01T00:00:00Z')
+    const forgotten = await insertRunning(workspaceId, owner, '2026-01-01T00:00:00Z')
     const at = new Date('2026-06-02T09:00:00Z')
     await inTransaction(async (tx) => {
       await stopRunning(tx, workspaceId, member.id, at)
@@ -83,8 +68,8 @@ describe('stopRunning', () => {
 
   test('a part that the workspace requires does not keep it from ending', async () => {
     const { workspaceId, member } = await makeWorld()
-    await set(workspaceId, 'forceProjects', true)
-    const id = await startedAt(workspaceId, member.id, eight)
+    await changeSetting(workspaceId, 'forceProjects', true)
+    const id = await insertRunning(workspaceId, member, eight)
     await inTransaction((tx) => stopRunning(tx, workspaceId, member.id, tx.now))
     expect(await endOf(id)).not.toBeNull()
   })
@@ -95,7 +80,7 @@ describe('stopRunningTimeEntry', () => {
 
   test('ends the timer, answers the entry without rates, and tells TIMER_STOPPED', async () => {
     const { workspaceId, member } = await makeWorld()
-    const id = await startedAt(workspaceId, member.id, eight)
+    const id = await insertRunning(workspaceId, member, eight)
     const { status, body } = await member.call(stopRunningTimeEntry, {
       path: { workspaceId, userId: member.id },
       body: { end: '2026-06-02T12:00:00.750+02:00' },
@@ -122,7 +107,7 @@ describe('stopRunningTimeEntry', () => {
       code: 404,
     }
     expect(await member.refused(stopRunningTimeEntry, 404, { path, body: { end } })).toEqual(missing)
-    await startedAt(workspaceId, member.id, eight)
+    await insertRunning(workspaceId, member, eight)
     await member.call(stopRunningTimeEntry, { path, body: { end } })
     expect(await member.refused(stopRunningTimeEntry, 404, { path, body: { end } })).toEqual(missing)
     expect(await eventsOf(workspaceId)).toHaveLength(1)
@@ -130,7 +115,7 @@ describe('stopRunningTimeEntry', () => {
 
   test('refuses an end before the start, one after 999 hours, a missing and an unreadable one', async () => {
     const { workspaceId, member } = await makeWorld()
-    const id = await startedAt(workspaceId, member.id, eight)
+    const id = await insertRunning(workspaceId, member, eight)
     const path = { workspaceId, userId: member.id }
     const refusal = (body: unknown) => member.refused(stopRunningTimeEntry, 400, { path, body })
     expect(await refusal({ end: '2026-06-02T07:59:59Z' })).toEqual({
@@ -147,15 +132,15 @@ describe('stopRunningTimeEntry', () => {
 
   test('refuses while a required part is missing', async () => {
     const { workspaceId, member } = await makeWorld()
-    const id = await startedAt(workspaceId, member.id, eight)
-    await set(workspaceId, 'forceProjects', true)
+    const id = await insertRunning(workspaceId, member, eight)
+    await changeSetting(workspaceId, 'forceProjects', true)
     const path = { workspaceId, userId: member.id }
     expect(await member.refused(stopRunningTimeEntry, 400, { path, body: { end } })).toEqual({
       message:
         "Time entry couldn't be stopped. Project is either required field or given project is archived.",
       code: 501,
     })
-    await set(workspaceId, 'forceProjects', false)
+    await changeSetting(workspaceId, 'forceProjects', false)
     const fieldId = newId()
     await rows(
       `insert into custom_fields (workspace_id, id, name, entity_type, type, required, created_at)
@@ -176,8 +161,8 @@ describe('stopRunningTimeEntry', () => {
 
   test('administrators stop the timers of others, regular members do not', async () => {
     const { workspaceId, owner, admin, member } = await makeWorld()
-    await startedAt(workspaceId, member.id, eight)
-    const hers = await startedAt(workspaceId, owner.id, eight)
+    await insertRunning(workspaceId, member, eight)
+    const hers = await insertRunning(workspaceId, owner, eight)
     await member.refused(stopRunningTimeEntry, 403, {
       path: { workspaceId, userId: owner.id },
       body: { end },
@@ -219,7 +204,7 @@ describe('timers at the same time', () => {
 
   test('of many stops exactly one succeeds', async () => {
     const { workspaceId, member } = await makeWorld()
-    await startedAt(workspaceId, member.id, eight)
+    await insertRunning(workspaceId, member, eight)
     const path = { workspaceId, userId: member.id }
     const replies = await Promise.all(
       Array.from({ length: 12 }, () =>
