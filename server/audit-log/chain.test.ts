@@ -1,45 +1,22 @@
 /**
  * Tampering happens in a database of its own, because the chain runs through all workspaces and these tests break it.
  */
-import { randomBytes } from 'node:crypto'
-import pg from 'pg'
-import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
-import type { Database, Origin } from '../platform/db/database.ts'
-import { openPools } from '../platform/db/database.ts'
-import { migrate } from '../platform/db/migrate.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { OwnDatabase } from '../../test/own-database.ts'
+import { makeOwnDatabase } from '../../test/own-database.ts'
+import type { Origin } from '../platform/db/database.ts'
 import { audit } from '../platform/events/audit.ts'
 import { newId } from '../platform/ids.ts'
 import { makeLog } from '../platform/log.ts'
-import { migrationsDir } from '../platform/root.ts'
 import { chainAuditLog, verifyAuditLog } from './index.ts'
 
-const log = makeLog('error')
 const origin: Origin = { userId: null, via: 'test', address: '192.0.2.1', userAgent: 'a test' }
-let database: Database
-let drop: () => Promise<void>
+let database: OwnDatabase
 
 beforeEach(async () => {
-  const name = `chain_${randomBytes(6).toString('hex')}`
-  const outer = inject('connection')
-  await run(outer, `create database ${name}`)
-  const connection = outer.connectionString
-    ? { connectionString: Object.assign(new URL(outer.connectionString), { pathname: `/${name}` }).href }
-    : { ...outer, database: name }
-  database = { ...openPools(connection, log, { poolSize: 4 }), postmasterPid: () => undefined }
-  await migrate(database.pool, migrationsDir, log)
-  drop = async () => {
-    await database.close()
-    await run(outer, `drop database ${name} with (force)`)
-  }
+  database = await makeOwnDatabase(makeLog('error'))
 })
-afterEach(() => drop())
-
-async function run(connection: pg.ClientConfig, statement: string): Promise<void> {
-  const client = new pg.Client(connection)
-  await client.connect()
-  await client.query(statement)
-  await client.end()
-}
+afterEach(() => database.drop())
 
 /** Writes this many rows, each in a transaction of its own, and chains them. */
 async function write(count: number): Promise<void> {

@@ -34,7 +34,8 @@ interface Stint {
 /** Shares the entries out among members by the days that they were there; every one is used. */
 function shares(plan: Plan, size: Size): Stint[] {
   const chance = random(size.seed, 'shares')
-  const lastDay = dayNumberOf(size.until) - 1
+  // whose working day is over in every zone when the next one begins in UTC
+  const lastDay = dayNumberOf(size.until) - 2
   const all = plan.workspaces.flatMap((workspace) =>
     workspace.members.map((member) => {
       // the day of a deactivation is free, so that no entry ends after it in any zone
@@ -84,8 +85,8 @@ export function* entryLines(plan: Plan, size: Size): Generator<string> {
       }
     }
     if (running) {
-      const { text, startsAt } = dayOf(days[days.length - 1] ?? 0)
-      yield write(startsAt / 1000 + 19 * 3600 + chance.between(0, 7200), null, text)
+      const { text, startsAt } = dayOf(dayNumberOf(size.until) - 1)
+      yield write(startsAt / 1000 + dayStartsSeconds + chance.between(0, 6 * 3600), null, text)
     }
   }
 }
