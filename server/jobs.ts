@@ -2,7 +2,7 @@
 import { chainAuditLog } from './audit-log/index.ts'
 import { deactivationJobs } from './deactivation/index.ts'
 import type { Deps } from './deps.ts'
-import { identityJobs } from './identity/index.ts'
+import { identityCrontab, identityJobs } from './identity/index.ts'
 import { invitationJobs } from './invitations/index.ts'
 import type { Job, JobContext } from './platform/jobs/worker.ts'
 import { mailJobs, mailTransport } from './platform/mail/transport.ts'
@@ -10,7 +10,7 @@ import { webhookCrontab, webhookJobs } from './webhooks/index.ts'
 import { rateJobs } from './workspaces/index.ts'
 
 /** What runs by the clock, in the library's crontab form. */
-export const crontab = [webhookCrontab].join('\n')
+export const crontab = [webhookCrontab, identityCrontab].join('\n')
 
 export function jobsOf(deps: Deps): Readonly<Record<string, Job>> {
   const { config, log, publicUrl } = deps

@@ -98,3 +98,12 @@ export const touchApiKeys = prepared<never, [string[], Date[]]>(
    from unnest($1::text[], $2::timestamptz[]) as u (id, at)
    where k.id = u.id and (k.last_used_at is null or k.last_used_at < u.at)`,
 )
+
+/** What has expired is of no use to anybody; answers nothing. Values: now. */
+export const deleteExpired = prepared<never, [Date]>(
+  'identity.deleteExpired',
+  `with s as (delete from sessions where expires_at <= $1),
+     f as (delete from token_families where expires_at <= $1),
+     a as (delete from sign_in_failures where failed_at <= $1 - interval '1 day')
+   delete from account_tokens where expires_at <= $1`,
+)

@@ -1,4 +1,4 @@
-/** Letters with secret links, written when they are sent. */
+/** Letters with secret links, written when they are sent; credentials that expired, forgotten once a day. */
 import type { Static } from 'typebox'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
@@ -9,6 +9,7 @@ import type { Job } from '../platform/jobs/worker.ts'
 import type { Letter } from '../platform/mail/mail.ts'
 import type { MailTransport } from '../platform/mail/transport.ts'
 import { findAccountByEmail, findAccountById } from './accounts.queries.ts'
+import { deleteExpired } from './credentials.queries.ts'
 import type { SecretLink } from './letters.ts'
 import { emailChangeLetter, passwordResetLetter, signUpLetter, verificationLetter } from './letters.ts'
 import { countRecentLinks, insertLink } from './links.queries.ts'
@@ -47,6 +48,9 @@ const mostRecent = 5
 const recentMs = 15 * minute
 const origin: Origin = { userId: null, via: 'job', address: null, userAgent: null }
 
+/** Every night what has expired is deleted, in the library's crontab form, which knows no dots. */
+export const identityCrontab = '40 3 * * * identity:forget ?fill=1d&jobKey=identity:forget'
+
 export interface Posting {
   readonly config: Config
   readonly mail: MailTransport
@@ -59,6 +63,9 @@ export function identityJobs(posting: Posting): Readonly<Record<string, Job>> {
       const order = Value.Parse(Order, payload)
       const letter = await database.transaction(origin, (tx) => letterWithLink(tx, order, posting))
       if (letter) await posting.mail.send(letter)
+    },
+    async 'identity:forget'(_payload, { database }) {
+      await database.transaction(origin, (tx) => deleteExpired(tx, tx.now))
     },
   }
 }
