@@ -10,6 +10,7 @@ import { identityOperations } from './identity.ts'
 import { instanceOperations } from './instance.ts'
 import { invitationOperations } from './invitations.ts'
 import { limitedUserOperations } from './limited-users.ts'
+import { liveOperations } from './live.ts'
 import { memberProfileOperations } from './member-profiles.ts'
 import { memberRoleOperations } from './member-roles.ts'
 import { memberOperations } from './members.ts'
@@ -46,4 +47,5 @@ export const operations: readonly Operation[] = [
   ...deactivationOperations,
   ...deletionOperations,
   ...instanceOperations,
+  ...liveOperations,
 ]

@@ -10,6 +10,7 @@ import { constraints } from './constraints.ts'
 import type { Deps } from './deps.ts'
 import { gauges } from './gauges.queries.ts'
 import { accessTokens, makeIdentity, trackCredentialUse } from './identity/index.ts'
+import { liveAudience } from './live/index.ts'
 import { mountNouns } from './nouns.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/db/database.ts'
@@ -17,6 +18,7 @@ import { accessDenied } from './platform/errors.ts'
 import { diskFiles } from './platform/files/disk.ts'
 import { descriptionRoutes } from './platform/http/description.ts'
 import { healthRoutes } from './platform/http/health.ts'
+import { liveUpdates } from './platform/http/live.ts'
 import { makeMetrics, metricsRoutes } from './platform/http/metrics.ts'
 import { answerUnserved } from './platform/http/paths.ts'
 import { tokenBuckets } from './platform/http/rate-limit.ts'
@@ -57,8 +59,10 @@ export async function makeApp(
   const tokens = accessTokens(secrets.tokenKey)
   const identity = makeIdentity({ database, tokens, use })
   const files = diskFiles(join(config.dataDir, 'files'))
+  const live = liveUpdates(database, liveAudience, log)
+  server.addHook('preClose', () => live.close()) // an open stream would keep the server from closing
   const publicUrl = () => publicUrlOf(config, server)
-  const deps: Deps = { config, database, log, tokens, files, publicUrl }
+  const deps: Deps = { config, database, log, tokens, files, live, publicUrl }
   const limiter = config.rateLimit ? tokenBuckets(requestsPerSecond, burst) : undefined
   const { on, operations } = mounter({ app: server, database, identity, limiter, log })
   mountNouns(on, deps)

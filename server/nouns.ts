@@ -13,6 +13,7 @@ import { identityRoutes } from './identity/routes.ts'
 import { instanceRoutes } from './instance/routes.ts'
 import { answerRoutes } from './invitations/answer.routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
+import { liveRoutes } from './live/routes.ts'
 import { limitedUserRoutes } from './members/limited.routes.ts'
 import { memberProfileRoutes } from './members/profile.routes.ts'
 import { memberRoleRoutes } from './members/roles.routes.ts'
@@ -41,6 +42,7 @@ export const nouns = [
   'deactivation',
   'deletion',
   'instance',
+  'live',
 ] as const
 
 export function mountNouns(on: On, deps: Deps): void {
@@ -63,4 +65,5 @@ export function mountNouns(on: On, deps: Deps): void {
   deactivationRoutes(on)
   deletionRoutes(on)
   instanceRoutes(on)
+  liveRoutes(on, deps.live)
 }

@@ -1,0 +1,1 @@
+export { liveAudience } from './audience.ts'
