@@ -58,7 +58,7 @@ module.exports = {
       { path: '(queries|/db/|clock|config|log)(\\.ts|/)', dependencyTypesNot: ['type-only'] },
     ),
     forbid('no-cycles', 'no cycles', {}, { circular: true }),
-    forbid('no-unknown', 'every import resolves', {}, { couldNotResolve: true }),
+    forbid('no-unknown', 'every import resolves', {}, { couldNotResolve: true, pathNot: '^virtual:' }),
     forbid(
       'no-empty-names',
       'names that say nothing',
