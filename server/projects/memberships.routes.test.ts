@@ -166,6 +166,38 @@ describe('updateMemberships', () => {
     expect(await updates(workspaceId)).toBe(2)
   })
 
+  test('tells whose rate on the project changed, and to what', async () => {
+    const { workspaceId, owner, member, path, projectId } = await projectWorld()
+    const put = (memberships: unknown) => owner.call(updateMemberships, { path, body: { memberships } })
+    await put([
+      { userId: member.id, hourlyRate: { amount: 1500 }, costRate: { amount: 0 } },
+      { userId: owner.id },
+    ])
+    await put([{ userId: member.id, hourlyRate: { amount: 1600 } }])
+    await put([{ userId: member.id, hourlyRate: { amount: 1600 }, costRate: { amount: 0 } }])
+    const told = (await eventsOf(workspaceId)).filter((event) => event.type.endsWith('RATE_UPDATED'))
+    expect(told.map((event) => [event.type, event.user_id, event.payload.amount])).toEqual([
+      ['BILLABLE_RATE_UPDATED', member.id, 1500],
+      ['COST_RATE_UPDATED', member.id, 0],
+      ['BILLABLE_RATE_UPDATED', member.id, 1600],
+    ])
+    const [currency] = await rows(
+      "select id, code from workspace_currencies where workspace_id = $1 and code = 'USD'",
+      [workspaceId],
+    )
+    expect(told[0]?.payload).toMatchObject({
+      workspaceId,
+      rateChangeSource: 'PROJECT_MEMBER',
+      currency,
+      modifiedEntity: {
+        userId: member.id,
+        targetId: projectId,
+        membershipType: 'PROJECT',
+        hourlyRate: { amount: 1500, currency: 'USD' },
+      },
+    })
+  })
+
   test('groups are replaced where they are given, and stay where they are not', async () => {
     const { workspaceId, owner, path } = await projectWorld()
     const [one, two] = [

@@ -28,6 +28,7 @@ import { assertMayEdit, assertMaySetRates } from './policy.ts'
 import { projectDto } from './queries.ts'
 import { requireProject, requireVisible } from './require.ts'
 import { projectInFull, tellProject } from './tell.ts'
+import { tellMemberRates } from './tell-rates.ts'
 
 export function projectMembershipRoutes(on: On): void {
   on(addUsersToProject, async ({ tx, account, member, path, body }) => {
@@ -148,4 +149,5 @@ async function tellIfChanged(
     { before: before.project, after: after.project },
     { before: { groupIds: before.groupIds }, after: { groupIds: after.groupIds } },
   )
+  await tellMemberRates(tx, before.project, after.project)
 }

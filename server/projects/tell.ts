@@ -5,7 +5,7 @@ import { audit } from '../platform/events/audit.ts'
 import { emit } from '../platform/events/emit.ts'
 import { projectDto } from './queries.ts'
 
-type ProjectDto = Static<typeof Project>
+export type ProjectDto = Static<typeof Project>
 const everything = { billableRates: true, costRates: true }
 
 const actions = {
