@@ -32,3 +32,35 @@ export async function expire(workspaceId: string, userId: string): Promise<void>
     [workspaceId, userId],
   )
 }
+
+export const membershipOf = async (workspaceId: string, userId: string) =>
+  (
+    await rows<{ status: string; role: string }>(
+      'select status, role from memberships where workspace_id = $1 and user_id = $2',
+      [workspaceId, userId],
+    )
+  )[0]
+
+/** Whoever has this e-mail, in any letter case. */
+export const accountOf = async (email: string) =>
+  (
+    await rows<{ id: string; status: string; name: string | null; settings: unknown }>(
+      'select id, status, name, settings from accounts where lower(email) = lower($1)',
+      [email],
+    )
+  )[0]
+
+/** What was audited in a workspace since it was made. */
+export const auditOf = (workspaceId: string) =>
+  rows(
+    `select action, subject_id, user_id, actor_id, before, after from audit_log
+     where workspace_id = $1 and action <> 'CREATE_WORKSPACE' order by seq`,
+    [workspaceId],
+  )
+
+export const setStatus = (workspaceId: string, userId: string, status: string) =>
+  rows('update memberships set status = $3 where workspace_id = $1 and user_id = $2', [
+    workspaceId,
+    userId,
+    status,
+  ])

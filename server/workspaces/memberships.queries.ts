@@ -50,38 +50,6 @@ export const activateMembership = prepared<never, [string, string, Date, string 
    where workspace_id = $1 and user_id = $2`,
 )
 
-/** ACTIVE → INACTIVE; the admin role is set aside. Values: workspace, person, now, by, reason. */
-export const deactivateMembership = prepared<never, [string, string, Date, string | null, string | null]>(
-  'memberships.deactivate',
-  `update memberships set status = 'INACTIVE', status_since = $3, status_changed_by = $4, status_reason = $5,
-     role_set_aside = nullif(role, 'MEMBER'), role = 'MEMBER',
-     deactivates_at = null, deactivates_by = null, deactivates_reason = null
-   where workspace_id = $1 and user_id = $2`,
-)
-
-/** Manager roles of a person, set aside. Values: workspace, person. */
-export const setGrantsAside = prepared<never, [string, string]>(
-  'memberships.setGrantsAside',
-  'update role_grants set set_aside = true where workspace_id = $1 and user_id = $2 and not set_aside',
-)
-
-/**
- * Where the account's active or default workspace was this one, the last used one where it is ACTIVE takes its
- * place, else null. Values: workspace, person.
- */
-export const leaveActiveWorkspace = prepared<never, [string, string]>(
-  'memberships.leaveActiveWorkspace',
-  `update accounts a set
-     active_workspace_id = case when a.active_workspace_id = $1 then next.workspace_id else a.active_workspace_id end,
-     default_workspace_id = case when a.default_workspace_id = $1 then next.workspace_id else a.default_workspace_id end
-   from (values (1)) as one
-   left join lateral (
-     select m.workspace_id from memberships m
-     where m.user_id = $2 and m.status = 'ACTIVE' and m.workspace_id <> $1
-     order by m.last_active_at desc nulls last, m.join_seq limit 1) next on true
-   where a.id = $2 and (a.active_workspace_id = $1 or a.default_workspace_id = $1)`,
-)
-
 /** A workspace becomes the active and default one of an account that has none. Values: workspace, person. */
 export const enterActiveWorkspace = prepared<never, [string, string]>(
   'memberships.enterActiveWorkspace',
