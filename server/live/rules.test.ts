@@ -19,9 +19,17 @@ test('of time, expenses, approvals and time off only the person hears besides', 
   }
 })
 
-test('of people, groups, projects and tags every member hears', () => {
-  for (const type of webhookEvents.filter((each) => /^(NEW_)?(USER|PROJECT|TASK|CLIENT|TAG)/.test(each)))
+test('of people and groups every member hears', () => {
+  for (const type of webhookEvents.filter((each) => each.startsWith('USER')))
     expect(hears(other, ofMia(type)), type).toBe(true)
+})
+
+test('of projects and tags every member hears, of a private one only who acted', () => {
+  for (const type of webhookEvents.filter((each) => /^(NEW_)?(PROJECT|TASK|CLIENT|TAG)/.test(each))) {
+    expect(hears(other, { type, userId: null }), type).toBe(true)
+    expect(hears(mia, ofMia(type)), type).toBe(true)
+    expect(hears(other, ofMia(type)), type).toBe(false)
+  }
 })
 
 test('of rates and webhooks no other member hears, nor whose they are', () => {

@@ -6,7 +6,7 @@ export interface Viewer {
   readonly isAdmin: boolean
 }
 
-/** Names and pictures that every member sees anyway: people, groups, projects, tags, the workspace. */
+/** People and the workspace itself, which every member sees; the event's person is whom it is about. */
 const forAll: ReadonlySet<string> = new Set<EventType>([
   'WORKSPACE_UPDATED',
   'WORKSPACE_DELETED',
@@ -23,6 +23,10 @@ const forAll: ReadonlySet<string> = new Set<EventType>([
   'USER_GROUP_CREATED',
   'USER_GROUP_UPDATED',
   'USER_GROUP_DELETED',
+])
+
+/** For all, unless the event names a person: then the thing is private. */
+const forAllUnlessPrivate: ReadonlySet<string> = new Set<EventType>([
   'NEW_PROJECT',
   'PROJECT_UPDATED',
   'PROJECT_DELETED',
@@ -51,5 +55,6 @@ export function hears(
   event: { readonly type: string; readonly userId: string | null },
 ): boolean {
   if (viewer.isAdmin || forAll.has(event.type)) return true
-  return !forAdmins.has(event.type) && event.userId === viewer.userId
+  if (event.userId === null) return forAllUnlessPrivate.has(event.type)
+  return event.userId === viewer.userId && !forAdmins.has(event.type)
 }
