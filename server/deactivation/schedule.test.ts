@@ -8,6 +8,7 @@ import {
   updateUserStatus,
 } from '../../contract/deactivation.ts'
 import { createUserRole, deleteUserRole } from '../../contract/member-roles.ts'
+import { letTheDateCome, plannedJobs } from '../../test/due.ts'
 import { server, useServer } from '../../test/server.ts'
 import type { Person } from '../../test/world.ts'
 import { addMember, eventsOf, makePerson, makeWorld, rows } from '../../test/world.ts'
@@ -25,32 +26,12 @@ const statusOf = async (workspaceId: string, userId: string) =>
     )
   )[0]?.status
 
-const jobsOf = (workspaceId: string) =>
-  rows(
-    "select run_at from graphile_worker.jobs where key like 'deactivate:' || $1::text || ':%' order by id",
-    [workspaceId],
-  )
-
 const auditOf = (workspaceId: string, userId: string) =>
   rows<{ action: string }>(
     `select actor_id, via, action, before, after, reason from audit_log
      where workspace_id = $1 and user_id = $2 order by seq`,
     [workspaceId, userId],
   )
-
-/** The date has come: as if the clock stood past it. */
-async function letTheDateCome(workspaceId: string, userId: string): Promise<void> {
-  await rows(
-    `update graphile_worker._private_jobs set run_at = now() - interval '1 hour'
-     where key = 'deactivate:' || $1::text || ':' || $2::text`,
-    [workspaceId, userId],
-  )
-  await rows("select pg_notify('jobs:insert', '{}')")
-  await vi.waitFor(async () => expect(await jobsOf(workspaceId)).toEqual([]), {
-    timeout: 20_000,
-    interval: 50,
-  })
-}
 
 describe('a deactivation on a future date', () => {
   test('is planned, shown and replaced; one job waits for it', async () => {
@@ -64,7 +45,7 @@ describe('a deactivation on a future date', () => {
     expect(body).toEqual({ ...none, scheduled: planned })
     for (const person of [owner, admin, member])
       expect((await person.call(getScheduledDeactivation, { path })).body).toEqual(body)
-    expect(await jobsOf(workspaceId)).toEqual([{ run_at: new Date(later) }])
+    expect(await plannedJobs(workspaceId)).toEqual([{ run_at: new Date(later) }])
 
     const at = '2039-01-01T00:00:00+02:00'
     const moved = await owner.call(deactivateMember, { path, body: { at } })
@@ -73,7 +54,7 @@ describe('a deactivation on a future date', () => {
       by: { id: owner.id },
       reason: null,
     })
-    expect(await jobsOf(workspaceId)).toEqual([{ run_at: new Date(at) }])
+    expect(await plannedJobs(workspaceId)).toEqual([{ run_at: new Date(at) }])
     expect((await eventsOf(workspaceId)).map((event) => event.type)).toEqual(
       Array(2).fill('MEMBERSHIP_UPDATED'),
     )
@@ -105,7 +86,7 @@ describe('a deactivation on a future date', () => {
     await owner.call(deactivateMember, { path, body: { at: later } })
     for (let again = 0; again < 2; again++) await admin.call(cancelScheduledDeactivation, { path })
     expect((await owner.call(getScheduledDeactivation, { path })).body.scheduled).toBeNull()
-    expect(await jobsOf(workspaceId)).toEqual([])
+    expect(await plannedJobs(workspaceId)).toEqual([])
     expect((await auditOf(workspaceId, member.id)).map((row) => row.action)).toEqual([
       'SCHEDULE_DEACTIVATION',
       'CANCEL_SCHEDULED_DEACTIVATION',
@@ -128,7 +109,7 @@ describe('a deactivation on a future date', () => {
     expect(await admin.refused(deactivateMember, 400, { path: ofOwner, body: { at: later } })).toMatchObject({
       message: "Workspace owner can't be deactivated",
     })
-    expect(await jobsOf(workspaceId)).toEqual([])
+    expect(await plannedJobs(workspaceId)).toEqual([])
   })
 
   test('is for those who may deactivate: 403 for others, and nobody moves what another planned for them', async () => {
@@ -150,7 +131,7 @@ describe('a deactivation on a future date', () => {
       await person.call(deactivateMember, { path, body: { at: later } })
       await person.call(cancelScheduledDeactivation, { path })
     }
-    expect(await jobsOf(workspaceId)).toEqual([])
+    expect(await plannedJobs(workspaceId)).toEqual([])
   })
 
   test('ends with a deactivation before its date, and is not back after an activation', async () => {
@@ -158,7 +139,7 @@ describe('a deactivation on a future date', () => {
     const path = { workspaceId, userId: member.id }
     await owner.call(deactivateMember, { path, body: { at: later } })
     await owner.call(updateUserStatus, { path, body: { status: 'INACTIVE' } })
-    expect(await jobsOf(workspaceId)).toEqual([])
+    expect(await plannedJobs(workspaceId)).toEqual([])
     await owner.call(activateMember, { path, body: {} })
     expect((await owner.call(getScheduledDeactivation, { path })).body).toEqual({
       userId: member.id,
