@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{contract,server,cli,test,bench}/**/*.test.ts'],
+    include: ['{contract,server,web,cli,test,bench}/**/*.test.ts'],
     globalSetup: ['test/database.ts'],
     pool: 'forks',
     maxWorkers: 2,

@@ -13,6 +13,7 @@ import { SignInPage } from './getting-in/sign-in.page.tsx'
 import { api } from './platform/api.ts'
 import { queryClient } from './platform/query.ts'
 import { fetchSession, sessionKey } from './platform/session.ts'
+import { parseTeamSearch } from './team/people.ts'
 import { Gone } from './ui/gone.tsx'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: Gone })
@@ -72,6 +73,7 @@ const team = createRoute({
   getParentRoute: () => workspace,
   path: '/team',
   component: lazyRouteComponent(() => import('./team/team.page.tsx'), 'TeamPage'),
+  validateSearch: parseTeamSearch,
 })
 
 const person = createRoute({
