@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
+import { afterAll, vi } from 'vitest'
 import { rootDir } from '../server/platform/root.ts'
 
 type Env = Readonly<Record<string, string>>
@@ -40,6 +40,7 @@ export async function makeDataDir(): Promise<string> {
 
 /** Call at the top of a test file: ends what its tests left running, also the PostgreSQL of killed servers. */
 export function cleanUpProcesses(): void {
+  vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 }) // each start makes a PostgreSQL
   afterAll(async () => {
     for (const child of children) child.kill('SIGKILL')
     for (const folder of folders) {
