@@ -22,7 +22,7 @@ export function verificationLetter(to: string, link: SecretLink): Letter {
     to,
     subject: 'Confirm your e-mail address',
     greeting,
-    paragraphs: ['you signed up for Stint with this address. Please confirm that it is yours.'],
+    paragraphs: ['You signed up for Stint with this address. Please confirm that it is yours.'],
     link: linkTo('verify-email', 'Confirm my address', link),
     afterwards: [
       'The link works for 60 days, while you are signed in.',
@@ -36,7 +36,7 @@ export function signUpLetter(to: string, link: SecretLink): Letter {
     to,
     subject: 'Finish signing up',
     greeting,
-    paragraphs: ['you were invited to Stint. Choose a name and a password, and you are in.'],
+    paragraphs: ['You were invited to Stint. Choose a name and a password, and you are in.'],
     link: linkTo('sign-up', 'Sign up', link),
     afterwards: ['The link works for 24 hours.', 'If you did not ask for it, leave this mail alone.'],
   })
@@ -47,7 +47,7 @@ export function passwordResetLetter(to: string, link: SecretLink): Letter {
     to,
     subject: 'Set a new password',
     greeting,
-    paragraphs: ['somebody, we hope you, asked for a new password for your Stint account.'],
+    paragraphs: ['Somebody, we hope you, asked for a new password for your Stint account.'],
     link: linkTo('reset-password', 'Set a new password', link),
     afterwards: [
       'The link works for 30 minutes and once.',
@@ -61,7 +61,7 @@ export function emailChangeLetter(to: string, link: SecretLink): Letter {
     to,
     subject: 'Confirm your new e-mail address',
     greeting,
-    paragraphs: ['you asked to use this address for your Stint account. Please confirm that it is yours.'],
+    paragraphs: ['You asked to use this address for your Stint account. Please confirm that it is yours.'],
     link: linkTo('confirm-email', 'Use this address', link),
     afterwards: [
       'The link works for 24 hours, while you are signed in.',
@@ -76,7 +76,7 @@ export function emailChangedLetter(to: string): Letter {
     subject: 'Your e-mail address was changed',
     greeting,
     paragraphs: [
-      'your Stint account uses another address now, so this one gets no more mail.',
+      'Your Stint account uses another address now, so this one gets no more mail.',
       'If that was not you, tell your administrator at once.',
     ],
   })
@@ -88,7 +88,7 @@ export function passwordChangedLetter(to: string): Letter {
     subject: 'Your password was changed',
     greeting,
     paragraphs: [
-      'the password of your Stint account was changed, and other places where you were signed in were signed out.',
+      'The password of your Stint account was changed, and other places where you were signed in were signed out.',
       'If that was not you, set a new password now and tell your administrator.',
     ],
   })
