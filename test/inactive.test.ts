@@ -14,6 +14,7 @@ import {
 import { getSession } from '../contract/identity.ts'
 import { operations } from '../contract/index.ts'
 import { addUsers, getMyInvitations } from '../contract/invitations.ts'
+import { followWorkspace } from '../contract/live.ts'
 import { getUsersOfWorkspace } from '../contract/members.ts'
 import { permissions } from '../contract/permissions.ts'
 import { createNewProject } from '../contract/projects.ts'
@@ -21,7 +22,8 @@ import { createNewTag } from '../contract/tags.ts'
 import { createForOthers, createTimeEntry, getTimeEntries, getTimeEntry } from '../contract/time-entries.ts'
 import { getWebhooks } from '../contract/webhooks.ts'
 import { getWorkspacesOfUser } from '../contract/workspaces.ts'
-import { client } from './client.ts'
+import type { Client } from './client.ts'
+import { client, urlOf } from './client.ts'
 import { letTheDateCome } from './due.ts'
 import {
   eventTypes,
@@ -37,6 +39,7 @@ import {
 } from './inactive-looks.ts'
 import type { Stage } from './inactive-stage.ts'
 import { cell, cellToCome, inactiveTable, signIn } from './inactive-stage.ts'
+import { follow } from './listener.ts'
 import { server, startServer, useServer } from './server.ts'
 import { eventsOf, rows } from './world.ts'
 
@@ -107,7 +110,29 @@ inactiveTable(() => {
     },
   )
 
-  cellToCome('access', 'on deactivation', 'open live connections end on every process')
+  cell('access', 'on deactivation', 'open live connections end on every process', async (stage) => {
+    const { person, owner, workspaceId } = stage
+    const { browser, token } = await signIn(stage)
+    const second = await startServer()
+    const path = urlOf(followWorkspace, { path: { workspaceId } })
+    const open = (at: { url: string }, by: Client) => follow(at.url + path, by.headers)
+    try {
+      const theirs = await Promise.all(
+        [person, browser, token].flatMap((by) => [open(server(), by), open(second, by)]),
+      )
+      const owners = await open(second, owner)
+      await stage.deactivate()
+      for (const stream of theirs) {
+        await stream.ended()
+        expect([stream.status, stream.messages.map((message) => message.event)]).toEqual([200, ['ended']])
+        expect((await open(second, person)).status).toBe(403)
+      }
+      await owners.hears({ type: 'USER_DEACTIVATED_ON_WORKSPACE', entityId: person.id })
+      owners.leave()
+    } finally {
+      await second.close()
+    }
+  })
 
   cell('access', 'while inactive', '403/501 on every call of the workspace', async (stage) => {
     await stage.deactivate()
