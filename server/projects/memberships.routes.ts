@@ -27,6 +27,8 @@ import {
 import { assertMayEdit, assertMaySetRates } from './policy.ts'
 import { projectDto } from './queries.ts'
 import { requireProject, requireVisible } from './require.ts'
+import type { GivenRate } from './rules.ts'
+import { toAmount } from './rules.ts'
 import { projectInFull, tellProject } from './tell.ts'
 import { tellMemberRates } from './tell-rates.ts'
 
@@ -58,7 +60,7 @@ export function projectMembershipRoutes(on: On): void {
     assertMayEdit(member, project)
     const sight = await sightIn(tx, member)
     assertMaySetRates(sight, body.memberships)
-    const people = toMembers(body.memberships)
+    const people = toMembers(body.memberships, tx.now)
     await assertPeople(
       tx,
       workspaceId,
@@ -86,17 +88,21 @@ export function projectMembershipRoutes(on: On): void {
   })
 }
 
-/** People by id, each once: the last mention counts. `since` is accepted; project rates have no history yet. */
-export function toMembers(
-  given: readonly { userId?: string; hourlyRate?: { amount: number }; costRate?: { amount: number } }[],
-): ProjectMember[] {
+interface GivenMember {
+  readonly userId?: string
+  readonly hourlyRate?: GivenRate
+  readonly costRate?: GivenRate
+}
+
+/** People by id, each once: the last mention counts. */
+export function toMembers(given: readonly GivenMember[], now: Date): ProjectMember[] {
   const byId = new Map<string, ProjectMember>()
   for (const { userId, hourlyRate, costRate } of given)
     if (userId !== undefined)
       byId.set(userId, {
         userId,
-        hourlyRateMinor: hourlyRate?.amount ?? null,
-        costRateMinor: costRate?.amount ?? null,
+        hourlyRateMinor: toAmount(hourlyRate, now),
+        costRateMinor: toAmount(costRate, now),
       })
   return [...byId.values()]
 }

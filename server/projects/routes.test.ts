@@ -180,6 +180,7 @@ describe('createNewProject', () => {
     expect(await refusal({ name: 'Ok', hourlyRate: { amount: -1 } })).toBe(
       'must be greater than or equal to 0',
     )
+    expect(await refusal({ name: 'Ok', costRate: { amount: 1, since: 'soon' } })).toContain('since')
     expect(await refusal({ name: 'Ok', estimate: { estimate: '10h' } })).toContain('estimate.estimate')
     expect(await refusal({ name: 'Ok', clientId: newId() })).toBe("Client doesn't belong to Workspace")
     expect(await refusal({ name: 'Ok', tasks: [{ name: 'T' }] })).toContain('Tasks are not served yet')

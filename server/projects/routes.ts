@@ -11,7 +11,14 @@ import { assertPeople, projectMembershipRoutes, toMembers } from './memberships.
 import { assertMayEdit, assertMaySetRates } from './policy.ts'
 import { insertProject, projectDto, removeProject } from './queries.ts'
 import { requireProject, requireVisible } from './require.ts'
-import { assertArchived, assertNothingUnknown, assertProjectName, colorFor, toEstimates } from './rules.ts'
+import {
+  assertArchived,
+  assertNothingUnknown,
+  assertProjectName,
+  colorFor,
+  toAmount,
+  toEstimates,
+} from './rules.ts'
 import { projectInFull, tellProject } from './tell.ts'
 
 export function projectRoutes(on: On): void {
@@ -48,7 +55,7 @@ export function projectRoutes(on: On): void {
     assertMaySetRates(sight, [body, ...(body.memberships ?? [])])
     assertProjectName(body.name)
     assertNothingUnknown(body)
-    const people = toMembers([{ userId: account.id }, ...(body.memberships ?? [])])
+    const people = toMembers([{ userId: account.id }, ...(body.memberships ?? [])], tx.now)
     await assertPeople(
       tx,
       workspaceId,
@@ -64,8 +71,8 @@ export function projectRoutes(on: On): void {
       note: body.note ?? '',
       billable: body.billable ?? null,
       isPublic: body.isPublic ?? body.public ?? null,
-      hourlyRateMinor: body.hourlyRate?.amount ?? null,
-      costRateMinor: body.costRate?.amount ?? null,
+      hourlyRateMinor: toAmount(body.hourlyRate, tx.now),
+      costRateMinor: toAmount(body.costRate, tx.now),
       estimate: estimates?.estimate ?? null,
       timeEstimate: estimates?.timeEstimate ?? null,
     })

@@ -2,6 +2,7 @@
 import { errors } from '../../contract/errors.ts'
 import { secondsOf } from '../../contract/vocabulary/duration.ts'
 import { ApiError, badRequest, invalidField } from '../platform/errors.ts'
+import { toSince } from '../workspaces/index.ts'
 
 /** Source: wire.md §5 Project, `Cannot delete an active project`. */
 export function assertArchived(project: { readonly archived: boolean }): void {
@@ -61,4 +62,16 @@ export function toEstimates(
     estimate: JSON.stringify({ estimate, type }),
     timeEstimate: JSON.stringify({ active, estimate, includeNonBillable: true, resetOption: null, type }),
   }
+}
+
+export interface GivenRate {
+  readonly amount: number
+  readonly since?: string | null | undefined
+}
+
+/** The amount of a rate, null where none is given. Rates of projects have no history: `since` is read and not kept. */
+export function toAmount(rate: GivenRate | undefined, now: Date): number | null {
+  if (rate === undefined) return null
+  toSince(rate.since, now)
+  return rate.amount
 }
