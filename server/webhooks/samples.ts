@@ -18,6 +18,8 @@ const families: Readonly<Partial<Record<WebhookEvent, Family>>> = {
   TIMER_STOPPED: 'TIME_ENTRY',
   NEW_TIME_ENTRY: 'TIME_ENTRY',
   USER_EMAIL_CHANGED: 'EMAIL_CHANGED',
+  USER_UPDATED: 'PERSON',
+  USER_DELETED_FROM_WORKSPACE: 'PERSON',
   USERS_INVITED_TO_WORKSPACE: 'INVITED',
   LIMITED_USERS_ADDED_TO_WORKSPACE: 'LIMITED_ADDED',
   COST_RATE_UPDATED: 'RATE',
@@ -40,7 +42,7 @@ const prefixes = [
   'BALANCE',
   'USER',
 ] as const
-type Family = (typeof prefixes)[number] | 'EMAIL_CHANGED' | 'INVITED' | 'LIMITED_ADDED' | 'RATE'
+type Family = (typeof prefixes)[number] | 'PERSON' | 'EMAIL_CHANGED' | 'INVITED' | 'LIMITED_ADDED' | 'RATE'
 
 function familyOf(event: WebhookEvent): Family {
   const family = families[event] ?? prefixes.find((prefix) => event.startsWith(prefix))
@@ -94,21 +96,23 @@ export function sampleOf(event: WebhookEvent, workspaceId: string, userId: strin
       billable: true,
       taskId: null,
       projectId: id,
+      workspaceId,
       timeInterval: {
         start: toInstant(new Date(now.getTime() - 3_600_000)),
         end: event === 'NEW_TIMER_STARTED' ? null : at,
         duration: event === 'NEW_TIMER_STARTED' ? null : 'PT1H',
       },
-      workspaceId,
-      isLocked: false,
+      customFieldValues: [],
+      type: 'REGULAR',
+      kioskId: null,
       hourlyRate: rate,
       costRate: null,
-      customFieldValues: [],
-      project,
+      isLocked: false,
+      currentlyRunning: event === 'NEW_TIMER_STARTED',
+      project: { ...project, tasks: [], client: null },
       task: null,
       user: { id: userId, name: person.name, status: 'ACTIVE' },
       tags: [],
-      currentlyRunning: event === 'NEW_TIMER_STARTED',
     },
     TIME_OFF: {
       id,
@@ -148,6 +152,7 @@ export function sampleOf(event: WebhookEvent, workspaceId: string, userId: strin
       },
     },
     USER: { ...person, profilePicture: '', settings: null },
+    PERSON: person,
     EMAIL_CHANGED: { ...person, oldEmail: 'webhook.test.before@example.com' },
     INVITED: { workspaceId, inviter, invitedUserEmails: ['webhook.test@example.com'] },
     LIMITED_ADDED: { workspaceId, inviter, invitedUserNames: ['Webhook Test User'] },
