@@ -85,8 +85,9 @@ export function TeamPage() {
     {
       id: 'NAME',
       title: t('team.column.name'),
-      width: 'minmax(180px, 2fr)',
+      width: 'minmax(150px, 2fr)',
       sortable: true,
+      phone: true,
       cell: (person) => (
         <Link
           to="/w/$workspaceId/team/$userId"
@@ -100,14 +101,15 @@ export function TeamPage() {
     {
       id: 'EMAIL',
       title: t('team.column.email'),
-      width: 'minmax(200px, 2fr)',
+      width: 'minmax(160px, 2fr)',
       sortable: true,
       cell: (person) => person.email,
     },
     {
       id: 'status',
       title: t('team.column.status'),
-      width: '150px',
+      width: '130px',
+      phone: true,
       cell: (person) => (
         <span className={styles.standing}>
           <StatusBadge status={statusOf(person)} />
@@ -174,7 +176,8 @@ export function TeamPage() {
     columns.push({
       id: 'actions',
       title: '',
-      width: '48px',
+      width: '44px',
+      phone: true,
       cell: (person) => {
         const status = statusOf(person)
         if (accessOf(person) === 'owner') return null

@@ -3,7 +3,7 @@
  * Rows are 36 px; only what is in view is in the document. Source: look.md "Density", "Keyboard".
  */
 import { ActionIcon, Checkbox, Menu } from '@mantine/core'
-import { useLocalStorage } from '@mantine/hooks'
+import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp, Columns3 } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
@@ -19,6 +19,8 @@ export interface Column<Row> {
   readonly sortable?: boolean
   /** Hidden until chosen. */
   readonly optional?: boolean
+  /** Shown on a phone too, where there is room for two or three. */
+  readonly phone?: boolean
   readonly cell: (row: Row) => ReactNode
 }
 
@@ -63,7 +65,8 @@ export function Table<Row>(props: Props<Row>) {
     defaultValue: columns.filter((column) => column.optional).map((column) => column.id),
     getInitialValueInEffect: false,
   })
-  const shown = columns.filter((column) => !hidden.includes(column.id))
+  const narrow = useMediaQuery('(max-width: 720px)', false, { getInitialValueInEffect: false })
+  const shown = columns.filter((column) => (narrow ? column.phone : !hidden.includes(column.id)))
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -77,6 +80,11 @@ export function Table<Row>(props: Props<Row>) {
   }, [lastInView, rows.length, onEnd])
 
   const grid = `${selected ? '36px ' : ''}${shown.map((column) => column.width).join(' ')}`
+  // the least that the columns need; the rest of the room is shared by those with fr
+  const least = shown.reduce(
+    (sum, { width }) => sum + Number(/(\d+)px/.exec(width)?.[1] ?? 0),
+    selected ? 36 : 0,
+  )
   const current = Math.min(at, Math.max(0, rows.length - 1))
 
   function toggle(id: string): void {
@@ -135,7 +143,7 @@ export function Table<Row>(props: Props<Row>) {
           aria-label={props.label}
           aria-rowcount={(props.total ?? rows.length) + 1}
           aria-colcount={shown.length}
-          className={styles.table}
+          style={{ minWidth: least }}
         >
           <div role="row" aria-rowindex={1} className={styles.head} style={{ gridTemplateColumns: grid }}>
             {selected && (
@@ -223,7 +231,7 @@ export function Table<Row>(props: Props<Row>) {
           </div>
         </div>
       </div>
-      <ColumnMenu columns={columns} hidden={hidden} onHidden={setHidden} />
+      {!narrow && <ColumnMenu columns={columns} hidden={hidden} onHidden={setHidden} />}
     </div>
   )
 }

@@ -1,0 +1,42 @@
+/** Instants and days as the signed-in person reads them: their language, zone and clock. */
+import { useTranslation } from 'react-i18next'
+import { useSession } from '../platform/session.ts'
+
+export function useWhen(): (instant: string) => string {
+  const { i18n } = useTranslation()
+  const settings = useSession().data?.account.settings
+  const format = new Intl.DateTimeFormat(i18n.language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    hour12: settings?.timeFormat === 'HOUR12',
+    ...(settings ? { timeZone: settings.timeZone } : {}),
+  })
+  return (instant) => format.format(new Date(instant))
+}
+
+const weekdays = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const
+export type Weekday = (typeof weekdays)[number]
+
+/** The days of the week by name, for choices. */
+export function useWeekdays(style: 'long' | 'short' = 'long'): { value: Weekday; label: string }[] {
+  const { i18n } = useTranslation()
+  const format = new Intl.DateTimeFormat(i18n.language, { weekday: style, timeZone: 'UTC' })
+  // the first of January 2024 was a Monday
+  return weekdays.map((value, day) => ({ value, label: format.format(Date.UTC(2024, 0, 1 + day)) }))
+}
+
+export function toWeekday(value: string | null): Weekday | undefined {
+  return weekdays.find((day) => day === value)
+}
+
+/** `PT7H30M` as 7.5 hours. */
+export function hoursOf(duration: string): number {
+  const [, hours, minutes] = /^PT(?:(\d+)H)?(?:(\d+)M)?$/.exec(duration) ?? []
+  return Number(hours ?? 0) + Number(minutes ?? 0) / 60
+}
+
+/** 7.5 hours as `PT7H30M`. */
+export function toDuration(hours: number): string {
+  const minutes = Math.round(hours * 60)
+  return `PT${Math.floor(minutes / 60)}H${minutes % 60 === 0 ? '' : `${minutes % 60}M`}`
+}
