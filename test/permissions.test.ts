@@ -11,7 +11,7 @@ import type { Cast } from './cast.ts'
 import { makeCast, makeMember } from './cast.ts'
 import type { Client } from './client.ts'
 import { limited } from './limited-rows.ts'
-import { sampleOf, samples } from './sample-calls.ts'
+import { sampleOf, samples, spoiling } from './sample-calls.ts'
 import { server, useServer } from './server.ts'
 import type { Person } from './world.ts'
 
@@ -97,8 +97,9 @@ describe('the permission matrix', () => {
 
   it('every operation answers every kind of caller as the table says', async () => {
     const wrong: string[] = []
+    let cast = await makeCast()
     for (const operation of operations()) {
-      const cast = await makeCast()
+      if (spoiling.has(operation.id)) cast = await makeCast()
       for (const kind of kinds) {
         const wanted = expected(operation, kind)
         const client: Client = cast[kind]
@@ -118,6 +119,7 @@ describe('the permission matrix', () => {
         const asWanted = wanted === 'public' || verdict(got) === wanted
         if (!asWanted || got >= 500) wrong.push(`${operation.id} as ${kind}: ${got}, not ${wanted}`)
       }
+      if (spoiling.has(operation.id)) cast = await makeCast()
     }
     expect(wrong).toEqual([])
   }, 300_000)

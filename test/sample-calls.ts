@@ -2,6 +2,7 @@
  * For each operation a call that succeeds for the owner (or for whom `performers` names): what the permission
  * matrix, the conformance walk and the fuzz test send. What a call needs is made afresh by each sample.
  */
+import { uploadImage } from '../contract/files.ts'
 import { createUserGroup } from '../contract/groups.ts'
 import { createUserRole } from '../contract/member-roles.ts'
 import { createNewProject } from '../contract/projects.ts'
@@ -13,7 +14,7 @@ import type { Cast } from './cast.ts'
 import { freshName, makeMember } from './cast.ts'
 import { identityRefusals, identitySamples, invitationSamples } from './sample-identity.ts'
 import type { Person } from './world.ts'
-import { makePerson, rows } from './world.ts'
+import { makePerson, makeWorkspace, rows } from './world.ts'
 
 export interface Input {
   readonly path?: Readonly<Record<string, string>>
@@ -30,6 +31,7 @@ export const performers: Readonly<Record<string, (cast: Cast) => Person>> = {
   createAccount: (cast) => cast.instanceAdmin,
   getAccounts: (cast) => cast.instanceAdmin,
   updateAccount: (cast) => cast.instanceAdmin,
+  deleteMyAccount: (cast) => cast.outsider,
 }
 
 /** Samples that are refused by design, with their status. */
@@ -39,6 +41,18 @@ export const refusals: Readonly<Record<string, number>> = {
   setUp: 400, // this instance is set up
   leaveWorkspace: 400, // the owner stays
 }
+
+/** After these the workspace or the caller is not what it was: the next operation needs a new one. */
+export const spoiling: ReadonlySet<string> = new Set([
+  'transferOwnership',
+  'deleteWorkspace',
+  'deleteMyAccount',
+  'deleteUserRole',
+  'leaveWorkspace',
+  'updateUserStatus',
+  'deactivateMember',
+  'endMySessions',
+])
 
 const nothing: Sample = () => ({})
 const aboutPerson: Sample = (_cast, _by, about) => ({ path: { userId: about.id } })
@@ -160,6 +174,40 @@ const fieldSamples: Record<string, Sample> = {
   addLimitedUsersWithInfo: () => ({ body: { users: [{ name: 'Kim Kiosk' }] } }),
 }
 
+const liveSamples: Record<string, Sample> = { followWorkspace: nothing }
+
+const deletionSamples: Record<string, Sample> = {
+  // a workspace without other people is the only one that may go
+  deleteWorkspace: async (cast, by) => ({
+    path: { workspaceId: by === cast.owner ? await makeWorkspace(by) : cast.workspaceId },
+    body: { name: 'Workspace' },
+  }),
+  deleteMember: async (cast, _by, about) => {
+    await rows(`update memberships set status = 'INACTIVE' where workspace_id = $1 and user_id = $2`, [
+      cast.workspaceId,
+      about.id,
+    ])
+    return { path: { userId: about.id } }
+  },
+  deleteMyAccount: nothing,
+}
+
+/** A picture as far as its first bytes tell. */
+function picture(): FormData {
+  const form = new FormData()
+  const bytes = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+  form.append('file', new Blob([bytes], { type: 'image/png' }), 'me.png')
+  return form
+}
+
+const fileSamples: Record<string, Sample> = {
+  uploadImage: () => ({ body: picture() }),
+  getFile: async (_cast, by) => {
+    const { body: uploaded } = await by.call(uploadImage, { body: picture() })
+    return { path: { fileId: uploaded.url.split('/').pop() ?? '' } }
+  },
+}
+
 const groupSamples: Record<string, Sample> = {
   getUserGroups: () => ({ query: { includeTeamManagers: true } }),
   createUserGroup: () => ({ body: { name: freshName('Group') } }),
@@ -270,6 +318,9 @@ export const samples: Readonly<Record<string, Sample>> = {
   ...workspaceSamples,
   ...memberSamples,
   ...fieldSamples,
+  ...deletionSamples,
+  ...liveSamples,
+  ...fileSamples,
   ...groupSamples,
   ...auditSamples,
   ...projectSamples,

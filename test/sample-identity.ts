@@ -90,7 +90,8 @@ export const invitationSamples: Record<string, Sample> = {
 
 /** Need a letter that was mailed or a password: their own tests perform them; here they are refused. */
 export const identityRefusals: Readonly<Record<string, number>> = {
-  signUp: 400,
+  signUp: 403, // for invited people only
+  signOut: 400, // a key is no session
   signIn: 401,
   verifyEmail: 400,
   resendVerification: 400,
@@ -101,8 +102,9 @@ export const identityRefusals: Readonly<Record<string, number>> = {
   endMySession: 400,
   createToken: 401,
   createExchangeToken: 401,
-  exchangeToken: 401,
+  exchangeToken: 400,
   refreshToken: 401,
+  deleteTokens: 401,
   getInvitationByToken: 400,
   acceptInvitationByToken: 400,
   signUpByInvitation: 400,

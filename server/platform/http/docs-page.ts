@@ -70,7 +70,11 @@ function article(operation: Operation, named: Named): string {
           '',
         )}</tbody></table></div>`
   }${body ? `<h4>Body</h4><p>${typeOf(body, named)}</p>${membersOf(body, named)}` : ''}<h4>Answer ${reply.status}</h4>${
-    reply.schema ? `<p>${typeOf(reply.schema, named)}</p>${inline(reply.schema, named)}` : '<p>No body</p>'
+    reply.file
+      ? `<p>A file: ${escape(reply.file)}</p>`
+      : reply.schema
+        ? `<p>${typeOf(reply.schema, named)}</p>${inline(reply.schema, named)}`
+        : '<p>No body</p>'
   }${reply.lastPage ? '<p>Header <code>Last-Page</code>: whether this page holds the last row</p>' : ''}</article>`
 }
 

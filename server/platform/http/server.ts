@@ -17,6 +17,8 @@ import { badUrl, canonicalUrl } from './paths.ts'
 const bodyLimitBytes = 10 * 1024 * 1024
 /** From the first byte of a request to its last: a slow sender does not hold a connection for ever. */
 const requestTimeoutMs = 300_000
+/** A caller that neither reads its answer nor hangs up does not keep a server from ending. */
+const longestDrainMs = 20_000
 
 export interface ServerOptions {
   readonly log: Log
@@ -86,7 +88,11 @@ export function makeServer({ log, constraints, metrics }: ServerOptions): Fastif
   app.addHook('preClose', (done) => {
     // a connection falls idle when its answer is out; Node closes only those that are idle at the first moment
     const timer = setInterval(() => app.server.closeIdleConnections(), 20)
-    app.server.once('close', () => clearInterval(timer))
+    const deadline = setTimeout(() => app.server.closeAllConnections(), longestDrainMs)
+    app.server.once('close', () => {
+      clearInterval(timer)
+      clearTimeout(deadline)
+    })
     done()
   })
   app.options('*', async (request, reply) => {
@@ -104,7 +110,10 @@ export function makeServer({ log, constraints, metrics }: ServerOptions): Fastif
   function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const expected = toApiError(error, constraints)
     if (!expected)
-      log.error({ err: error, requestId: request.id, method: request.method, path: loggedPath(request) }, 'bug')
+      log.error(
+        { err: error, requestId: request.id, method: request.method, path: loggedPath(request) },
+        'bug',
+      )
     const spec = expected ?? new ApiError(errors.internal)
     respond(reply, spec, spec.headers)
   }
