@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createNewTag, deleteTag } from '../../contract/tags.ts'
 import {
   createWebhook,
@@ -16,9 +16,8 @@ import { mailTo } from '../../test/mails.ts'
 import type { Receiver } from '../../test/receiver.ts'
 import { startReceiver } from '../../test/receiver.ts'
 import { server, useServer } from '../../test/server.ts'
-import type { Person } from '../../test/world.ts'
-import { eventsOf, inTransaction, makeWorld, rows } from '../../test/world.ts'
-import { enqueue } from '../platform/jobs/enqueue.ts'
+import { eventually, hurry, subscribedTo } from '../../test/subscribed.ts'
+import { eventsOf, makeWorld, rows } from '../../test/world.ts'
 
 useServer()
 beforeAll(() => server().startWorker())
@@ -29,61 +28,9 @@ beforeEach(async () => {
 })
 afterEach(() => receiver.close())
 
-interface Subscribed {
-  readonly workspaceId: string
-  readonly owner: Person
-  readonly path: { workspaceId: string; webhookId: string }
-  readonly token: string
-  makeTag(name: string): Promise<string>
-  statuses(): Promise<string[]>
-}
-
-/** A workspace whose NEW_TAG goes to the receiver. */
-async function subscribed(): Promise<Subscribed> {
-  const { workspaceId, owner } = await makeWorld()
-  const { body: hook } = await owner.call(createWebhook, {
-    path: { workspaceId },
-    body: {
-      name: 'Tags',
-      url: receiver.url,
-      webhookEvent: 'NEW_TAG',
-      triggerSource: [],
-      triggerSourceType: 'WORKSPACE_ID',
-    },
-  })
-  const path = { workspaceId, webhookId: hook.id }
-  return {
-    workspaceId,
-    owner,
-    path,
-    token: hook.authToken,
-    async makeTag(name) {
-      return (await owner.call(createNewTag, { path: { workspaceId }, body: { name } })).body.id
-    },
-    async statuses() {
-      const { body } = await owner.call(listDeliveries, { path })
-      return body.map((delivery) => delivery.status)
-    },
-  }
-}
-
-function eventually(assertion: () => Promise<void>): Promise<void> {
-  return vi.waitFor(assertion, { timeout: 20_000, interval: 50 })
-}
-
-/** Brings the waiting retries of a hook forward to now. */
-async function hurry(webhookId: string): Promise<void> {
-  await rows(
-    `select graphile_worker.reschedule_jobs(array_agg(j.id), run_at := now())
-     from graphile_worker._private_jobs j join webhook_deliveries d on d.id = j.payload ->> 'deliveryId'
-     where d.webhook_id = $1`,
-    [webhookId],
-  )
-}
-
 describe('a delivery', () => {
   test('carries the event, the token and the entity itself, and is logged', async () => {
-    const hook = await subscribed()
+    const hook = await subscribedTo(receiver)
     const tag = await hook.makeTag('Red "é"')
     const [got] = await receiver.came(1)
     expect(got?.headers).toMatchObject({
@@ -144,7 +91,7 @@ describe('a delivery', () => {
   })
 
   test('that fails is tried again within 30 seconds, with the token of that moment', async () => {
-    const hook = await subscribed()
+    const hook = await subscribedTo(receiver)
     receiver.answer = { status: 500, body: 'x'.repeat(10_000) }
     await hook.makeTag('Red')
     await eventually(async () => expect(await hook.statuses()).toEqual(['RETRYING']))
@@ -179,7 +126,7 @@ describe('a delivery', () => {
   })
 
   test('that waits for its retry holds up no other', async () => {
-    const hook = await subscribed()
+    const hook = await subscribedTo(receiver)
     receiver.answer = { status: 503 }
     await hook.makeTag('First')
     await eventually(async () => expect(await hook.statuses()).toEqual(['RETRYING']))
@@ -189,7 +136,7 @@ describe('a delivery', () => {
   })
 
   test('a redirect is a failure and nobody follows it', async () => {
-    const hook = await subscribed()
+    const hook = await subscribedTo(receiver)
     receiver.answer = { status: 302, headers: { location: receiver.url } }
     await hook.makeTag('Red')
     await eventually(async () => expect(await hook.statuses()).toEqual(['RETRYING']))
@@ -197,7 +144,7 @@ describe('a delivery', () => {
   })
 
   test('nobody there is an attempt with status 0', async () => {
-    const hook = await subscribed()
+    const hook = await subscribedTo(receiver)
     await rows(`update webhooks set url = 'http://127.0.0.1:1/' where id = $1`, [hook.path.webhookId])
     await hook.makeTag('Red')
     await eventually(async () => expect(await hook.statuses()).toEqual(['RETRYING']))
@@ -206,7 +153,7 @@ describe('a delivery', () => {
   })
 
   test('waiting when its hook is switched off ends quietly, without an attempt', async () => {
-    const hook = await subscribed()
+    const hook = await subscribedTo(receiver)
     receiver.answer = { status: 500 }
     await hook.makeTag('Red')
     await eventually(async () => expect(await hook.statuses()).toEqual(['RETRYING']))
@@ -220,7 +167,7 @@ describe('a delivery', () => {
   })
 
   test('of a deleted hook is gone, and its job ends quietly', async () => {
-    const hook = await subscribed()
+    const hook = await subscribedTo(receiver)
     receiver.answer = { status: 500 }
     await hook.makeTag('Red')
     await eventually(async () => expect(await hook.statuses()).toEqual(['RETRYING']))
@@ -252,7 +199,7 @@ describe('giving up', () => {
   }
 
   test('after the last retry the delivery has FAILED and the hook goes on', async () => {
-    const hook = await subscribed()
+    const hook = await subscribedTo(receiver)
     receiver.answer = { status: 500 }
     await hook.makeTag('Red')
     await eventually(async () => expect(await hook.statuses()).toEqual(['RETRYING']))
@@ -268,7 +215,7 @@ describe('giving up', () => {
   })
 
   test('ten times in a row switches delivery off, tells the owner, pages and the audit log', async () => {
-    const hook = await subscribed()
+    const hook = await subscribedTo(receiver)
     await rows('update webhooks set exhausted_in_a_row = 9 where id = $1', [hook.path.webhookId])
     receiver.answer = { status: 500 }
     await hook.makeTag('Red')
@@ -303,7 +250,7 @@ describe('giving up', () => {
 
 describe('testWebhook', () => {
   test('sends a sample that is marked, also while the hook is off, and tries once', async () => {
-    const hook = await subscribed()
+    const hook = await subscribedTo(receiver)
     await hook.owner.call(switchWebhook, { path: hook.path, body: { enabled: false } })
     receiver.answer = { status: 500 }
     const { body } = await hook.owner.call(testWebhook, { path: hook.path })
@@ -333,7 +280,7 @@ describe('testWebhook', () => {
 
 describe('redeliver', () => {
   test('sends the same bytes as a delivery of its own', async () => {
-    const hook = await subscribed()
+    const hook = await subscribedTo(receiver)
     await hook.makeTag('Red')
     await eventually(async () => expect(await hook.statuses()).toEqual(['SUCCEEDED']))
     const { body: list } = await hook.owner.call(listDeliveries, { path: hook.path })
@@ -346,9 +293,9 @@ describe('redeliver', () => {
   })
 
   test('is refused for a delivery of another hook, and while the hook is off', async () => {
-    const hook = await subscribed()
+    const hook = await subscribedTo(receiver)
     await hook.makeTag('Red')
-    const other = await subscribed()
+    const other = await subscribedTo(receiver)
     const { body: list } = await hook.owner.call(listDeliveries, { path: hook.path })
     const deliveryId = list[0]?.id ?? ''
     for (const id of [deliveryId, 'none'])
@@ -362,50 +309,4 @@ describe('redeliver', () => {
       code: 501,
     })
   })
-})
-
-test('logs are paged from 0 and narrowed by time and outcome, oldest first unless asked', async () => {
-  const hook = await subscribed()
-  for (const name of ['One', 'Two', 'Three']) await hook.makeTag(name)
-  await eventually(async () => expect(await hook.statuses()).toEqual(Array(3).fill('SUCCEEDED')))
-  const names = async (body: object, query = {}) => {
-    const { body: logs } = await hook.owner.call(getLogsForWebhook, { path: hook.path, body, query })
-    return logs.map((log) => JSON.parse(log.requestBody).name)
-  }
-  expect(await names({})).toEqual(['One', 'Two', 'Three'])
-  expect(await names({ sortByNewest: true })).toEqual(['Three', 'Two', 'One'])
-  expect(await names({}, { size: 2 })).toEqual(['One', 'Two'])
-  expect(await names({}, { page: 1, size: 2 })).toEqual(['Three'])
-  expect(await names({ status: 'FAILED' })).toEqual([])
-  expect(await names({ from: '2100-01-01T00:00:00Z' })).toEqual([])
-  expect(await names({ to: '2100-01-01T00:00:00Z', status: 'SUCCEEDED' })).toHaveLength(3)
-  await hook.owner.refused(getLogsForWebhook, 400, { path: hook.path, body: {}, query: { size: 0 } })
-  await hook.owner.refused(getLogsForWebhook, 400, { path: hook.path, body: { status: 'OTHER' } })
-  const { body: retrying } = await hook.owner.call(getWebhookEventStatusesWithLatestLog, {
-    path: hook.path,
-    query: { statuses: 'RETRYING' },
-  })
-  expect(retrying).toEqual([])
-  const second = await hook.owner.call(listDeliveries, {
-    path: hook.path,
-    query: { 'page-size': 2, page: 2 },
-  })
-  expect(second.headers.get('last-page')).toBe('true')
-  expect(second.body).toHaveLength(1)
-})
-
-test('deliveries and logs are kept for 30 days', async () => {
-  const hook = await subscribed()
-  await hook.makeTag('Old')
-  await hook.makeTag('New')
-  await eventually(async () => expect(await hook.statuses()).toEqual(['SUCCEEDED', 'SUCCEEDED']))
-  await rows(
-    `update webhook_deliveries set created_at = now() - interval '31 days'
-     where webhook_id = $1 and payload::json ->> 'name' = 'Old'`,
-    [hook.path.webhookId],
-  )
-  await inTransaction((tx) => enqueue(tx, 'webhooks:forget', {}))
-  await eventually(async () => expect(await hook.statuses()).toEqual(['SUCCEEDED']))
-  const { body: logs } = await hook.owner.call(getLogsForWebhook, { path: hook.path, body: {} })
-  expect(logs.map((log) => JSON.parse(log.requestBody).name)).toEqual(['New'])
 })
