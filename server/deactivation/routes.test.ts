@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { activateMember, leaveWorkspace, updateUserStatus } from '../../contract/deactivation.ts'
 import { createUserRole } from '../../contract/member-roles.ts'
 import { filterUsersOfWorkspace, getUsersOfWorkspace } from '../../contract/members.ts'
+import { transferOwnership } from '../../contract/workspaces.ts'
 import { insertGroup, insertProject } from '../../test/inserted.ts'
 import { useServer } from '../../test/server.ts'
 import type { Person } from '../../test/world.ts'
@@ -439,6 +440,19 @@ describe('activateMember', () => {
       role: 'ADMIN',
       role_set_aside: null,
     })
+  })
+
+  test('who became the owner meanwhile stays the owner', async () => {
+    const { workspaceId, owner, admin, path } = await makeSetAside()
+    await put(owner, workspaceId, admin, 'ACTIVE')
+    await owner.call(transferOwnership, { path: { workspaceId }, body: { userId: admin.id } })
+    await rows("update memberships set role_set_aside = 'ADMIN' where workspace_id = $1 and user_id = $2", [
+      workspaceId,
+      admin.id,
+    ])
+    const roles = [{ role: 'WORKSPACE_ADMIN', entityId: workspaceId }]
+    await owner.refused(activateMember, 400, { path, body: { roles } })
+    expect(await statusOf(workspaceId, admin)).toMatchObject({ role: 'OWNER' })
   })
 
   test('a role once set aside waits over a second deactivation', async () => {

@@ -49,13 +49,14 @@ export interface HistoryRow {
 }
 
 /**
- * What the audit log recorded of a person's status here, newest first. Ordered by sequence: those of one person are
- * drawn under the lock of the membership. Values: workspace, person, limit, offset.
+ * Each change of a person's status here that the audit log recorded, newest first. Ordered by sequence: those of one
+ * person are drawn under the lock of the membership. Values: workspace, person, limit, offset.
  */
 export const selectHistory = prepared<HistoryRow, [string, string, number, number]>(
   'deactivation.listHistory',
   `select l.at, l.after ->> 'membershipStatus' as status, l.actor_id as by_id, a.name as by_name, l.reason
    from audit_log l left join accounts a on a.id = l.actor_id
-   where l.workspace_id = $1 and l.user_id = $2 and l.after ? 'membershipStatus'
+   where l.workspace_id = $1 and l.user_id = $2 and l.after ->> 'membershipStatus' is not null
+     and l.after -> 'membershipStatus' is distinct from l.before -> 'membershipStatus'
    order by l.seq desc limit $3 offset $4`,
 )

@@ -8,9 +8,11 @@ import {
   leaveWorkspace,
   updateUserStatus,
 } from '../../contract/deactivation.ts'
+import { acceptMyInvitation, resendInvitation, revokeInvitation } from '../../contract/invitations.ts'
 import { createUserRole } from '../../contract/member-roles.ts'
 import { createWebhook } from '../../contract/webhooks.ts'
 import { insertGroup, insertProject } from '../../test/inserted.ts'
+import { inviteQuietly } from '../../test/invitations.ts'
 import { useServer } from '../../test/server.ts'
 import { addMember, makePerson, makeWorkspace, makeWorld, rows } from '../../test/world.ts'
 import { newId } from '../platform/ids.ts'
@@ -123,6 +125,24 @@ describe('getMemberHistory', () => {
     const second = await owner.call(getMemberHistory, { path, query: { 'page-size': 2, page: 2 } })
     expect(second.body).toEqual(expected.slice(2))
     expect(second.headers.get('last-page')).toBe('true')
+  })
+
+  test('begins with the invitation: what was revoked left nothing, what was sent again changed nothing', async () => {
+    const { workspaceId, owner, outsider } = await makeWorld()
+    const path = { workspaceId, userId: outsider.id }
+    await inviteQuietly(owner, workspaceId, outsider.email)
+    await owner.call(resendInvitation, { path })
+    await owner.call(revokeInvitation, { path })
+    await inviteQuietly(owner, workspaceId, outsider.email)
+    await outsider.call(acceptMyInvitation, { path: { workspaceId } })
+    await owner.call(updateUserStatus, { path, body: { status: 'INACTIVE' } })
+    const { body } = await owner.call(getMemberHistory, { path })
+    expect(body.map(({ status, by }) => [status, by?.id])).toEqual([
+      ['INACTIVE', owner.id],
+      ['ACTIVE', outsider.id],
+      ['PENDING', owner.id],
+      ['PENDING', owner.id],
+    ])
   })
 
   test('holds nothing of other people and other workspaces', async () => {

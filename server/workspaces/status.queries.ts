@@ -90,7 +90,7 @@ export const takeUpRoles = prepared<
      returning w.role, w.entity_id),
    admins as (
      update memberships m set role = 'ADMIN', role_set_aside = null from wanted w
-     where m.workspace_id = $1 and m.user_id = $2 and m.role_set_aside = 'ADMIN'
+     where m.workspace_id = $1 and m.user_id = $2 and m.role_set_aside = 'ADMIN' and m.role = 'MEMBER'
        and w.role = 'WORKSPACE_ADMIN' and w.entity_id = $1 and not w.is_group
      returning w.role, w.entity_id)
    select role, entity_id from managers union all select role, entity_id from admins`,
