@@ -5,7 +5,9 @@ import { migrationsDir } from '../platform/root.ts'
 import { withDatabase } from './with-database.ts'
 
 export async function migrateOnly(config: Config): Promise<void> {
-  const applied = await withDatabase(config, (database, log) => migrate(database.pool, migrationsDir, log))
+  const applied = await withDatabase(config, (database, log) =>
+    migrate(database.pool, migrationsDir, log, database.snapshot),
+  )
   const lines = applied.length > 0 ? applied.map((name) => `applied ${name}`) : ['nothing to apply']
   process.stdout.write(`${lines.join('\n')}\n`)
 }

@@ -23,7 +23,7 @@ export async function seed(config: Config, options: SeedOptions): Promise<void> 
   if (options.workspaces > options.users)
     throw new ConfigError('--workspaces takes at most as many as --users: each has an owner')
   await withDatabase(config, async (database, log) => {
-    await migrate(database.pool, migrationsDir, log)
+    await migrate(database.pool, migrationsDir, log, database.snapshot)
     const result = await fill(database, {
       ...options,
       until: options.until ? dayAfter(options.until) : today(),

@@ -39,7 +39,7 @@ export async function serve(config: Config): Promise<void> {
 }
 
 async function prepare(config: Config, database: Database, log: Log): Promise<Web> {
-  await migrate(database.pool, migrationsDir, log)
+  await migrate(database.pool, migrationsDir, log, database.snapshot)
   if (config.admin) await setUpFromEnvironment(database, config.admin, log)
   return startWeb(config, database, log)
 }

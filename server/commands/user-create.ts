@@ -36,7 +36,7 @@ export async function createUser(config: Config, options: UserOptions): Promise<
     role: options.admin ? ('WORKSPACE_ADMIN' as const) : undefined,
   }
   const made = await withDatabase(config, async (database, log) => {
-    await migrate(database.pool, migrationsDir, log)
+    await migrate(database.pool, migrationsDir, log, database.snapshot)
     return database.transaction(origin, async (tx): Promise<MadeUser> => {
       await lockForSetUp(tx)
       const [before] = await hasNoAccount(tx)

@@ -44,6 +44,8 @@ export interface Database {
   readonly connection: pg.ClientConfig
   /** Pid of the embedded postmaster; undefined with DATABASE_URL. */
   postmasterPid(): number | undefined
+  /** Copies the embedded database; absent with DATABASE_URL, whose backup is its owner's. */
+  readonly snapshot?: () => Promise<string>
   close(): Promise<void>
 }
 
@@ -127,6 +129,7 @@ export async function openDatabase(config: Config, log: Log, options: OpenOption
     return {
       ...pools,
       postmasterPid: embedded.postmasterPid,
+      snapshot: embedded.snapshot,
       async close() {
         await pools.close()
         await embedded.stop()

@@ -16,6 +16,7 @@ import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Log } from '../log.ts'
+import { takeSnapshot } from './snapshot.ts'
 
 /** The start failed for a reason the operator can mend; the message is one line. */
 export class DatabaseStartError extends Error {}
@@ -24,6 +25,8 @@ export interface Embedded {
   readonly connection: pg.ClientConfig
   /** Process id of the postmaster, for fault drills. */
   postmasterPid(): number | undefined
+  /** Copies the data to STINT_DATA_DIR/snapshots while it is in use; returns where. */
+  snapshot(): Promise<string>
   /** Gives up the lease; stops the server when nobody else holds one. */
   stop(): Promise<void>
 }
@@ -71,6 +74,13 @@ export async function startEmbedded(dataDir: string, log: Log): Promise<Embedded
   return {
     connection: connectionTo(socketOf(cluster) ?? socketDir),
     postmasterPid: () => livingPostmaster(cluster),
+    snapshot: () =>
+      takeSnapshot(
+        connectionTo(socketOf(cluster) ?? socketDir),
+        cluster,
+        join(dirname(cluster), 'snapshots'),
+        new Date(),
+      ),
     async stop() {
       stopping = true
       try {

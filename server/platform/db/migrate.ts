@@ -6,23 +6,40 @@ import { join } from 'node:path'
 import { runMigrations } from 'graphile-worker'
 import type pg from 'pg'
 import type { Log } from '../log.ts'
+import { DatabaseStartError } from './embedded.ts'
 
 const migrationLock = 706_2
 
-/** Applies what is missing and returns the names applied, in order. */
-export async function migrate(pool: pg.Pool, folder: string, log: Log): Promise<string[]> {
+/**
+ * Applies what is missing and returns the names applied, in order.
+ * @param snapshot taken before the first one of an upgrade, so that there is a way back; not for an empty database.
+ */
+export async function migrate(
+  pool: pg.Pool,
+  folder: string,
+  log: Log,
+  snapshot?: () => Promise<string>,
+): Promise<string[]> {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
   const client = await pool.connect()
   const applied: string[] = []
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock])
+    const done = await appliedTo(client)
+    const pending = files.filter((file) => !done.includes(file))
+    const foreign = done.filter((name) => !files.includes(name))
+    if (foreign.length > 0)
+      throw new DatabaseStartError(
+        `The database belongs to a newer Stint, which applied ${foreign.join(', ')}`,
+      )
+    if (pending.length > 0 && done.length > 0 && snapshot) {
+      const taken = await snapshot().catch((error: Error) => {
+        throw new DatabaseStartError(`No upgrade without a snapshot, and it failed: ${error.message}`)
+      })
+      log.info({ snapshot: taken }, 'a snapshot was taken before the upgrade')
+    }
     await runMigrations({ pgPool: pool, logger: quiet })
-    await client.query(
-      'create table if not exists schema_migrations (name text primary key, applied_at timestamptz not null default now())',
-    )
-    const { rows } = await client.query<{ name: string }>('select name from schema_migrations')
-    const done = new Set(rows.map((row) => row.name))
-    for (const name of files.filter((file) => !done.has(file))) {
+    for (const name of pending) {
       await client.query('begin')
       try {
         await client.query(await readFile(join(folder, name), 'utf8'))
@@ -42,6 +59,15 @@ export async function migrate(pool: pg.Pool, folder: string, log: Log): Promise<
     client.release()
   }
   return applied
+}
+
+/** Names of the migrations that were applied, in order. */
+async function appliedTo(client: pg.PoolClient): Promise<string[]> {
+  await client.query(
+    'create table if not exists schema_migrations (name text primary key, applied_at timestamptz not null default now())',
+  )
+  const { rows } = await client.query<{ name: string }>('select name from schema_migrations order by name')
+  return rows.map((row) => row.name)
 }
 
 const quiet = new (await import('graphile-worker')).Logger(() => () => {})
