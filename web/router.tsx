@@ -7,6 +7,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { parseAuditSearch } from './audit/search.ts'
 import { Shell } from './frame/shell.tsx'
 import { SetUpPage } from './getting-in/set-up.page.tsx'
 import { SignInPage } from './getting-in/sign-in.page.tsx'
@@ -48,6 +49,43 @@ const signIn = createRoute({
       : {},
 })
 
+const gettingIn = {
+  signUp: () => import('./getting-in/sign-up.page.tsx'),
+  invitation: () => import('./getting-in/invitation.page.tsx'),
+  confirm: () => import('./getting-in/confirm.pages.tsx'),
+  password: () => import('./getting-in/password.pages.tsx'),
+}
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-up',
+  component: lazyRouteComponent(gettingIn.signUp, 'SignUpPage'),
+})
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(gettingIn.invitation, 'InvitationPage'),
+})
+const verifyEmail = createRoute({
+  getParentRoute: () => root,
+  path: '/verify-email',
+  component: lazyRouteComponent(gettingIn.confirm, 'VerifyEmailPage'),
+})
+const confirmEmail = createRoute({
+  getParentRoute: () => root,
+  path: '/confirm-email',
+  component: lazyRouteComponent(gettingIn.confirm, 'ConfirmEmailPage'),
+})
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot-password',
+  component: lazyRouteComponent(gettingIn.password, 'ForgotPasswordPage'),
+})
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  component: lazyRouteComponent(gettingIn.password, 'ResetPasswordPage'),
+})
+
 const workspace = createRoute({
   getParentRoute: () => root,
   path: '/w/$workspaceId',
@@ -85,11 +123,16 @@ const groups = createRoute({
   getParentRoute: () => workspace,
   path: '/groups',
   component: lazyRouteComponent(() => import('./team/groups.page.tsx'), 'GroupsPage'),
+  validateSearch: (search: Record<string, unknown>): { q?: string; open?: string } => ({
+    ...(typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {}),
+    ...(typeof search.open === 'string' ? { open: search.open } : {}),
+  }),
 })
 const audit = createRoute({
   getParentRoute: () => workspace,
   path: '/audit',
   component: lazyRouteComponent(() => import('./audit/audit.page.tsx'), 'AuditPage'),
+  validateSearch: parseAuditSearch,
 })
 const settings = createRoute({
   getParentRoute: () => workspace,
@@ -122,6 +165,12 @@ export const router = createRouter({
     home,
     setUp,
     signIn,
+    signUp,
+    invitation,
+    verifyEmail,
+    confirmEmail,
+    forgotPassword,
+    resetPassword,
     ended,
     workspace.addChildren([team, person, groups, audit, settings, webhooks, webhook, me, access]),
   ]),

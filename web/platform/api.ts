@@ -6,12 +6,17 @@ import { routes } from 'virtual:contract'
 import type * as auditLog from '../../contract/audit-log.ts'
 import type * as credentials from '../../contract/credentials.ts'
 import type * as deactivation from '../../contract/deactivation.ts'
+import type * as deletion from '../../contract/deletion.ts'
 import type * as groups from '../../contract/groups.ts'
 import type * as identity from '../../contract/identity.ts'
 import type * as instance from '../../contract/instance.ts'
 import type * as invitations from '../../contract/invitations.ts'
+import type * as memberProfiles from '../../contract/member-profiles.ts'
+import type * as memberRoles from '../../contract/member-roles.ts'
 import type * as members from '../../contract/members.ts'
 import type { BodyOf, Operation, PathNames, ReplyOf } from '../../contract/operation.ts'
+import type * as projects from '../../contract/projects.ts'
+import type * as rates from '../../contract/rates.ts'
 import type * as webhooks from '../../contract/webhooks.ts'
 import type * as settings from '../../contract/workspace-settings.ts'
 import type * as workspaces from '../../contract/workspaces.ts'
@@ -25,6 +30,11 @@ type Declared = typeof auditLog &
   typeof invitations &
   typeof members &
   typeof settings &
+  typeof deletion &
+  typeof memberProfiles &
+  typeof memberRoles &
+  typeof projects &
+  typeof rates &
   typeof webhooks &
   typeof workspaces
 
