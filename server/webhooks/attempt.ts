@@ -13,7 +13,8 @@ import {
   queueAttempt,
 } from './attempts.queries.ts'
 import { switchedOffLetter } from './letters.ts'
-import { findHook, switchHook } from './queries.ts'
+import type { HookRow } from './queries.ts'
+import { lockHook, switchHook } from './queries.ts'
 import { exhaustedUntilOff, secondsUntilRetry } from './retry.rules.ts'
 import { tellOfHook } from './tell.ts'
 
@@ -30,6 +31,9 @@ export async function recordAttempt(
   const next = wait === undefined ? null : new Date(tx.now.getTime() + wait * 1000)
   const status = succeeded ? 'SUCCEEDED' : next ? 'RETRYING' : 'FAILED'
 
+  // the hook first, as deleting it does
+  const [hook] = await lockHook(tx, workspaceId, hookId)
+  if (!hook) return
   const [noted] = await noteAttempt(tx, workspaceId, due.id, due.attempts, status, next)
   if (!noted) return
   await insertLog(
@@ -45,22 +49,21 @@ export async function recordAttempt(
     tx.now,
   )
   if (next) await queueAttempt(tx, workspaceId, hookId, due.id, due.attempts + 1, next)
-  else if (due.kind !== 'TEST') await keepCount(tx, due, succeeded)
+  else if (due.kind !== 'TEST') await keepCount(tx, hook, succeeded)
 }
 
 /** After too many given up in a row, delivery is switched off and the people who can mend it are told. */
-async function keepCount(tx: Tx, due: DueRow, succeeded: boolean): Promise<void> {
-  const { workspace_id: workspaceId, webhook_id: hookId } = due
+async function keepCount(tx: Tx, hook: HookRow, succeeded: boolean): Promise<void> {
+  const { workspace_id: workspaceId, id } = hook
   if (succeeded) {
-    await forgetFailures(tx, workspaceId, hookId)
+    await forgetFailures(tx, workspaceId, id)
     return
   }
-  const [count] = await countExhausted(tx, workspaceId, hookId)
+  const [count] = await countExhausted(tx, workspaceId, id)
   if (count === undefined || count.exhausted_in_a_row < exhaustedUntilOff) return
-  const [before] = await findHook(tx, workspaceId, hookId)
-  const [off] = await switchHook(tx, workspaceId, hookId, null, false)
+  const [off] = await switchHook(tx, workspaceId, id, null, false)
   if (!off) return
-  await tellOfHook(tx, 'SWITCH_OFF_WEBHOOK', before, off, `${exhaustedUntilOff} deliveries failed in a row`)
+  await tellOfHook(tx, 'SWITCH_OFF_WEBHOOK', hook, off, `${exhaustedUntilOff} deliveries failed in a row`)
   for (const { email, workspace } of await findAddressees(tx, workspaceId, off.user_id))
     await sendMail(tx, switchedOffLetter(email, workspace, off, exhaustedUntilOff))
 }
