@@ -104,7 +104,7 @@ describe('addUsers', () => {
     expect(await jobsFor(quietId)).toEqual([])
     await owner.call(addUsers, { path: { workspaceId }, body: { email: mailed } })
     const mail = await mailTo(mailed, 'Olga Owner invites you to Workspace')
-    const link = /(\S+)\/invitation\?token=(\w+)/.exec(mail.text)
+    const link = /(\S+)\/invitation#token=(\w+)/.exec(mail.text)
     expect(link?.[1]).toBe(server().url)
     const { body } = await anybody.call(getInvitationByToken, { path: { token: link?.[2] ?? '' } })
     expect(body).toMatchObject({ workspaceId, email: mailed, accountExists: false, expired: false })

@@ -10,7 +10,7 @@ export function invitationLetter(row: AddresseeRow, publicUrl: string, token: st
     subject: `${inviter} invites you to ${row.workspace_name}`.replace(/\s+/g, ' '),
     greeting: row.name === null ? 'Hello,' : `Hello ${row.name},`,
     paragraphs: [`${inviter} invites you to track time in the workspace ${row.workspace_name} on Stint.`],
-    link: { label: 'See the invitation', url: `${publicUrl}/invitation?token=${token}` },
+    link: { label: 'See the invitation', url: `${publicUrl}/invitation#token=${token}` },
     afterwards: [
       'The link works for 14 days, and until a newer invitation arrives.',
       'If you know nothing of this, leave this mail alone: without you nothing happens.',

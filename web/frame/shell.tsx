@@ -1,7 +1,8 @@
 /** The frame of every page in a workspace: rail, switcher, palette, live updates, the honest connection line. */
-import { Outlet, useParams } from '@tanstack/react-router'
+import { Navigate, Outlet, useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { MyInvitations } from '../getting-in/my-invitations.tsx'
 import { useLive, useLiveState } from '../platform/live.ts'
 import { useSession } from '../platform/session.ts'
 import { Palette } from './palette.tsx'
@@ -30,7 +31,12 @@ export function Shell() {
     return () => window.removeEventListener('keydown', pressed)
   }, [])
 
+  // signed out, or the membership ended meanwhile, here or in another window
+  if (session.data === null) return <Navigate to="/sign-in" />
   if (!session.data) return null
+  const membership = session.data.workspaces.find(({ id }) => id === workspaceId)
+  if (membership?.membershipStatus !== 'ACTIVE')
+    return <Navigate to="/ended" search={{ workspace: workspaceId }} />
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#main">
@@ -39,6 +45,7 @@ export function Shell() {
       <Rail session={session.data} workspaceId={workspaceId} onSearch={() => setPalette(true)} />
       <main id="main" className={styles.main} tabIndex={-1}>
         <Connection />
+        <MyInvitations />
         <Outlet />
       </main>
       <Palette

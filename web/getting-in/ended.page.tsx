@@ -4,7 +4,11 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../platform/api.ts'
 import { queryClient } from '../platform/query.ts'
 import { useSession } from '../platform/session.ts'
+import { wordsOf } from '../ui/errors.ts'
+import { toast } from '../ui/toasts.tsx'
 import { Card } from './card.tsx'
+import { MyInvitations } from './my-invitations.tsx'
+import { NewWorkspace } from './new-workspace.tsx'
 
 /** What a person sees whose workspace ended: which one, since when, who can bring them back. */
 export function EndedPage() {
@@ -21,6 +25,24 @@ export function EndedPage() {
   const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long', timeStyle: 'short' })
   return (
     <Card title={t('ended.title')} lead={ended.length === 0 ? t('ended.none') : t('ended.lead')}>
+      {session.account.status === 'PENDING_EMAIL_VERIFICATION' && (
+        <p>
+          {t('ended.verify', { email: session.account.email })}{' '}
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            onClick={() =>
+              void api('resendVerification').then(
+                () => toast(t('ended.mailed')),
+                (error) => toast(wordsOf(error, t('states.unreachableText')), { failed: true }),
+              )
+            }
+          >
+            {t('ended.again')}
+          </Button>
+        </p>
+      )}
+      <MyInvitations />
       {ended.map(({ id, name, since, restoredBy }) => (
         <section key={id}>
           <h2>{name}</h2>
@@ -30,6 +52,7 @@ export function EndedPage() {
           )}
         </section>
       ))}
+      {session.workspaces.length === 0 && session.account.status === 'ACTIVE' && <NewWorkspace />}
       {active.map(({ id, name }) => (
         <p key={id}>
           <Button

@@ -1,12 +1,13 @@
 import { Alert, Button, PasswordInput, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useRouter, useSearch } from '@tanstack/react-router'
+import { Link, useRouter, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, setCsrfToken } from '../platform/api.ts'
 import { queryClient } from '../platform/query.ts'
 import { sessionKey } from '../platform/session.ts'
 import { wordsOf } from '../ui/errors.ts'
+import styles from './card.module.css'
 import { Card } from './card.tsx'
 
 export function SignInPage() {
@@ -24,7 +25,7 @@ export function SignInPage() {
     },
   })
   return (
-    <Card title={t('signIn.title')} foot={<a href="/forgot-password">{t('signIn.forgot')}</a>}>
+    <Card title={t('signIn.title')} foot={<Foot />}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -59,5 +60,15 @@ export function SignInPage() {
         </Button>
       </form>
     </Card>
+  )
+}
+
+function Foot() {
+  const { t } = useTranslation()
+  return (
+    <span className={styles.links}>
+      <Link to="/forgot-password">{t('signIn.forgot')}</Link>
+      <Link to="/sign-up">{t('signIn.signUp')}</Link>
+    </span>
   )
 }

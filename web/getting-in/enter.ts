@@ -1,0 +1,16 @@
+/** From an answer that signs in, or changes where one belongs, to the page that follows. */
+import { setCsrfToken } from '../platform/api.ts'
+import { queryClient } from '../platform/query.ts'
+import { fetchSession, type Session, sessionKey } from '../platform/session.ts'
+
+export function signedInAs(session: Session): void {
+  setCsrfToken(session.csrfToken ?? undefined)
+  queryClient.setQueryData(sessionKey, session)
+}
+
+/** Asks again who is signed in and waits for it, so that the next page decides by the truth. */
+export function readSessionAgain(): Promise<Session | null> {
+  return queryClient.fetchQuery({ queryKey: sessionKey, queryFn: fetchSession, staleTime: 0 })
+}
+
+export const ownTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone

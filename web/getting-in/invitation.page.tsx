@@ -1,0 +1,158 @@
+/** Behind the link of an invitation: what it invites to, and the one step that is next for whoever opened it. */
+import { Button } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link, useRouter } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api, type Reply } from '../platform/api.ts'
+import { useSession } from '../platform/session.ts'
+import { wordsOf } from '../ui/errors.ts'
+import { Refusal } from '../ui/refusal.tsx'
+import { RowsComing } from '../ui/states.tsx'
+import { useWhen } from '../ui/when.ts'
+import { Card } from './card.tsx'
+import { ownTimeZone, readSessionAgain, signedInAs } from './enter.ts'
+import { NameField, NewPasswordField } from './fields.tsx'
+import { useLinkToken } from './link.ts'
+import { useSignOut } from './sign-out.ts'
+
+type Invitation = Reply<'getInvitationByToken'>
+
+export function InvitationPage() {
+  const { t } = useTranslation()
+  const when = useWhen()
+  const token = useLinkToken()
+  const session = useSession()
+  const signOut = useSignOut()
+  const { data, error } = useQuery({
+    queryKey: ['invitation', token],
+    queryFn: () => api('getInvitationByToken', { path: { token } }),
+    enabled: token !== '',
+  })
+  const foot = <Link to="/">{t('invitation.home')}</Link>
+  if (token === '' || error) {
+    const words = error ? wordsOf(error, t('states.unreachableText')) : t('invitation.noToken')
+    return (
+      <Card title={t('invitation.gone')} lead={words} foot={foot}>
+        <p>{t('invitation.goneText')}</p>
+      </Card>
+    )
+  }
+  if (!data || session.isPending)
+    return (
+      <Card title={t('invitation.title')}>
+        <RowsComing rows={3} />
+      </Card>
+    )
+  if (data.expired)
+    return (
+      <Card
+        title={t('invitation.expired')}
+        lead={t('invitation.expiredText', { name: data.workspaceName, when: when(data.expiresAt) })}
+        foot={foot}
+      >
+        {null}
+      </Card>
+    )
+  const account = session.data?.account
+  const own = account?.email.toLowerCase() === data.email.toLowerCase()
+  return (
+    <Card
+      title={t('invitation.join', { name: data.workspaceName })}
+      lead={t('invitation.lead', { email: data.email, when: when(data.expiresAt) })}
+    >
+      {account && own && <Answer invitation={data} token={token} />}
+      {account && !own && (
+        <>
+          <p>{t('invitation.another', { email: account.email })}</p>
+          <Button variant="default" onClick={() => void signOut()}>
+            {t('frame.signOut')}
+          </Button>
+        </>
+      )}
+      {!account && data.accountExists && (
+        <p>
+          <Link to="/sign-in" search={{ to: `/invitation#token=${token}` }}>
+            {t('invitation.signIn')}
+          </Link>
+        </p>
+      )}
+      {!account && !data.accountExists && <Joining invitation={data} token={token} />}
+    </Card>
+  )
+}
+
+interface Props {
+  readonly invitation: Invitation
+  readonly token: string
+}
+
+function Answer({ invitation, token }: Props) {
+  const { t } = useTranslation()
+  const router = useRouter()
+  const { workspaceId } = invitation
+  const accept = useMutation({
+    mutationFn: () => api('acceptInvitationByToken', { path: { token } }),
+    async onSuccess() {
+      await readSessionAgain()
+      await router.navigate({ to: '/w/$workspaceId/team', params: { workspaceId } })
+    },
+  })
+  const decline = useMutation({
+    mutationFn: () => api('declineMyInvitation', { path: { workspaceId } }),
+    async onSuccess() {
+      await readSessionAgain()
+      await router.navigate({ to: '/' })
+    },
+  })
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        accept.mutate()
+      }}
+    >
+      <Refusal error={accept.error ?? decline.error} />
+      <Button type="submit" loading={accept.isPending}>
+        {t('invitation.accept')}
+      </Button>
+      <Button variant="default" loading={decline.isPending} onClick={() => decline.mutate()}>
+        {t('invitation.decline')}
+      </Button>
+    </form>
+  )
+}
+
+/** The invited person has no account yet: a name and a password are all that is missing. */
+function Joining({ invitation, token }: Props) {
+  const { t } = useTranslation()
+  const router = useRouter()
+  const [name, setName] = useState('')
+  const [password, setPassword] = useState('')
+  const join = useMutation({
+    async mutationFn() {
+      const body = { name, password, timeZone: ownTimeZone() }
+      await api('signUpByInvitation', { path: { token }, body })
+      return api('signIn', { body: { email: invitation.email, password } })
+    },
+    async onSuccess(session) {
+      signedInAs(session)
+      await router.navigate({ to: '/w/$workspaceId/team', params: { workspaceId: invitation.workspaceId } })
+    },
+  })
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        join.mutate()
+      }}
+    >
+      <Refusal error={join.error} />
+      <NameField value={name} onValue={setName} autoFocus />
+      <NewPasswordField value={password} onValue={setPassword} />
+      <Button type="submit" loading={join.isPending}>
+        {t('invitation.signUp')}
+      </Button>
+    </form>
+  )
+}

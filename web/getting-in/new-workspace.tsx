@@ -1,0 +1,44 @@
+/** For a person who belongs nowhere yet: a workspace of their own. */
+import { Button, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../platform/api.ts'
+import { Refusal } from '../ui/refusal.tsx'
+import { readSessionAgain } from './enter.ts'
+
+export function NewWorkspace() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const [name, setName] = useState('')
+  const create = useMutation({
+    mutationFn: () => api('createWorkspace', { body: { name } }),
+    async onSuccess({ id }) {
+      await readSessionAgain()
+      await navigate({ to: '/w/$workspaceId/team', params: { workspaceId: id } })
+    },
+  })
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        create.mutate()
+      }}
+    >
+      <Refusal error={create.error} />
+      <TextInput
+        label={t('setUp.workspaceName')}
+        description={t('setUp.workspaceRule')}
+        required
+        withAsterisk={false}
+        maxLength={50}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Button type="submit" loading={create.isPending}>
+        {t('ended.create')}
+      </Button>
+    </form>
+  )
+}

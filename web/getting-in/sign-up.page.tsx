@@ -1,0 +1,94 @@
+/** Making an account: by a mailed link, or, where anybody may, by e-mail. */
+import { Button } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link, useRouter } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../platform/api.ts'
+import { Refusal } from '../ui/refusal.tsx'
+import { Failed, RowsComing } from '../ui/states.tsx'
+import { Card } from './card.tsx'
+import { ownTimeZone, signedInAs } from './enter.ts'
+import { EmailField, NameField, NewPasswordField } from './fields.tsx'
+import { useLinkToken } from './link.ts'
+
+export function SignUpPage() {
+  const { t } = useTranslation()
+  const token = useLinkToken()
+  const mode = useQuery({ queryKey: ['sign-up'], queryFn: () => api('getSignUp'), enabled: token === '' })
+  const foot = <Link to="/sign-in">{t('signUp.haveOne')}</Link>
+  if (token !== '')
+    return (
+      <Card title={t('signUp.title')} lead={t('signUp.byLink')} foot={foot}>
+        <Form token={token} />
+      </Card>
+    )
+  return (
+    <Card
+      title={t('signUp.title')}
+      {...(mode.data ? { lead: t(`signUp.${mode.data.mode}`) } : {})}
+      foot={foot}
+    >
+      {mode.error && <Failed error={mode.error} retry={() => void mode.refetch()} />}
+      {mode.isPending && <RowsComing rows={3} />}
+      {mode.data?.mode === 'open' && <Form />}
+      {mode.data?.mode === 'invited' && <AskForLink />}
+    </Card>
+  )
+}
+
+function Form({ token }: { token?: string }) {
+  const { t } = useTranslation()
+  const router = useRouter()
+  const [email, setEmail] = useState('')
+  const [name, setName] = useState('')
+  const [password, setPassword] = useState('')
+  const signUp = useMutation({
+    mutationFn: () =>
+      api('signUp', {
+        body: { name, password, timeZone: ownTimeZone(), ...(token === undefined ? { email } : { token }) },
+      }),
+    async onSuccess(session) {
+      signedInAs(session)
+      await router.navigate({ to: '/' })
+    },
+  })
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        signUp.mutate()
+      }}
+    >
+      <Refusal error={signUp.error} />
+      <NameField value={name} onValue={setName} autoFocus />
+      {token === undefined && <EmailField value={email} onValue={setEmail} />}
+      <NewPasswordField value={password} onValue={setPassword} />
+      <Button type="submit" loading={signUp.isPending}>
+        {t('signUp.submit')}
+      </Button>
+    </form>
+  )
+}
+
+/** Whoever was invited and lost the mail gets a link; nobody learns who was invited. */
+function AskForLink() {
+  const { t } = useTranslation()
+  const [email, setEmail] = useState('')
+  const ask = useMutation({ mutationFn: () => api('requestSignUpLink', { body: { email } }) })
+  if (ask.isSuccess) return <p role="status">{t('signUp.sent', { email })}</p>
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        ask.mutate()
+      }}
+    >
+      <Refusal error={ask.error} />
+      <EmailField value={email} onValue={setEmail} autoFocus />
+      <Button type="submit" loading={ask.isPending}>
+        {t('signUp.ask')}
+      </Button>
+    </form>
+  )
+}
