@@ -15,13 +15,15 @@ export const findHead = prepared<Head, []>('auditLog.head', 'select last_no, las
 
 /**
  * Committed rows that wait for their place, in commit order: sequences commit out of order, so nothing is read
- * at or past the oldest transaction that still runs. Values: limit.
+ * at or past the oldest transaction that still runs. Numbers that this server has not reached yet came with a dump
+ * of another one; those rows are older than all of ours. Values: limit.
  */
 export const listUnchained = prepared<{ seq: number; text: string }, [number]>(
   'auditLog.listUnchained',
   `select seq, audit_text(a) as text from audit_log a
-   where chain_no is null and txid < pg_snapshot_xmin(pg_current_snapshot())
-   order by txid, seq limit $1`,
+   where chain_no is null and (txid < pg_snapshot_xmin(pg_current_snapshot())
+     or txid >= pg_snapshot_xmax(pg_current_snapshot()))
+   order by txid < pg_snapshot_xmax(pg_current_snapshot()), txid, seq limit $1`,
 )
 
 /** Rows without a place yet, and rows past the recorded end, which nobody chained. */

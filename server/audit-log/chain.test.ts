@@ -69,6 +69,18 @@ describe('the chain', () => {
     expect(await verifyAuditLog(database.read)).toMatchObject({ rows: 2, waiting: 0, findings: [] })
   })
 
+  test('rows that came unchained with a dump of another server are chained before ours', async () => {
+    await write(1)
+    await database.pool.query(
+      `insert into audit_log (txid, at, via, action, subject_type, subject_id)
+       values ('9999999999', now() - interval '50 minutes', 'test', 'A', 'B', 'restored')`,
+    )
+    await write(1)
+    const { rows } = await database.pool.query('select subject_id from audit_log order by chain_no')
+    expect(rows[1]?.subject_id).toBe('restored')
+    expect(await verifyAuditLog(database.read)).toMatchObject({ rows: 3, waiting: 0, findings: [] })
+  })
+
   test('two processes that chain at once chain each row once', async () => {
     for (let i = 0; i < 30; i++) await database.transaction(origin, (tx) => audit(tx, entry(i)))
     await Promise.all([chainAll(), chainAll(), chainAll()])
