@@ -1,0 +1,217 @@
+/**
+ * What a recorded exchange needs to happen here: values for its placeholders, and rows. A text is the reason why
+ * an exchange is not replayed. Every recording has an entry.
+ */
+import { updateUserStatus } from '../../contract/deactivation.ts'
+import { createUserGroup, deleteUserGroup } from '../../contract/groups.ts'
+import { updateMe } from '../../contract/identity.ts'
+import { acceptMyInvitation, addUsers } from '../../contract/invitations.ts'
+import { createUserRole } from '../../contract/member-roles.ts'
+import { createNewProject, deleteProject } from '../../contract/projects.ts'
+import { createNewTag } from '../../contract/tags.ts'
+import { createTimeEntry, deleteTimeEntry } from '../../contract/time-entries.ts'
+import { newId } from '../../server/platform/ids.ts'
+import type { Cast } from '../cast.ts'
+import { freshName } from '../cast.ts'
+import { rows } from '../world.ts'
+
+/** Placeholder → value. */
+export type Values = Readonly<Record<string, string>>
+
+export type Scene = (cast: Cast) => Promise<Values> | Values
+
+const plain: Scene = () => ({})
+const later = (family: string) => `the family ${family} is not served yet`
+
+const path = (cast: Cast) => ({ workspaceId: cast.workspaceId })
+
+async function project(cast: Cast, body: { name: string; color?: string }): Promise<string> {
+  const made = await cast.owner.call(createNewProject, {
+    path: path(cast),
+    body: { isPublic: true, billable: false, ...body },
+  })
+  return made.body.id
+}
+
+async function archived(projectId: string): Promise<string> {
+  await rows('update projects set archived = true where id = $1', [projectId])
+  return projectId
+}
+
+/** The recorded account's workspace counts in Canadian dollars. */
+async function inCanada({ workspaceId }: Cast): Promise<void> {
+  await rows(
+    `insert into workspace_currencies (workspace_id, id, code, position) values ($1, $2, 'CAD', 9)`,
+    [workspaceId, newId()],
+  )
+  await rows(`update workspaces set currency = 'CAD' where id = $1`, [workspaceId])
+}
+
+const recordedProject: Scene = async (cast) => {
+  await inCanada(cast)
+  return { projectId: await project(cast, { name: 'RECON-project', color: '#D36F5F' }) }
+}
+
+async function field({ workspaceId }: Cast): Promise<string> {
+  const id = newId()
+  await rows(
+    `insert into custom_fields (workspace_id, id, name, entity_type, type, created_at)
+     values ($1, $2, 'MCP-TEST-FIELD', 'TIMEENTRY', 'TXT', now())`,
+    [workspaceId, id],
+  )
+  return id
+}
+
+async function entry(cast: Cast): Promise<string> {
+  const made = await cast.owner.call(createTimeEntry, {
+    path: path(cast),
+    body: { start: '2026-06-02T08:00:00Z', end: '2026-06-02T08:15:00Z' },
+  })
+  return made.body.id
+}
+
+export const scenes: Readonly<Record<string, Scene | string>> = {
+  'auth-none': plain,
+  'auth-bearer': plain,
+  'auth-bad-addon-token': plain,
+  'route-404-project-archive': plain,
+  'route-404-shared-reports-core': plain,
+  'route-404-policies-requests': plain,
+  'route-404-stop-suffix': plain,
+  'route-405-timeoff-requests': later('Time Off'),
+  'route-405-user-group-users': plain,
+  'route-405-workspace-patch': plain,
+  'route-405-recurring-put': later('Scheduling'),
+  'route-405-user-by-id': plain,
+  'route-405-invoice-items': later('Invoice'),
+  'route-literal-as-id-webhooks-events': plain,
+  'param-int-balance': later('Balance'),
+  'param-bool-user': plain,
+  'param-missing-start': later('Scheduling'),
+  'param-bad-objectid': plain,
+  'user-me': plain,
+  'users-list-one': plain,
+  'users-list-first-page': plain,
+  'users-list-include-roles': plain,
+  'users-list-trailing-slash': plain,
+  'workspaces-list': plain,
+  'workspace-get': plain,
+  'user-status-active': (cast) => ({ userId: cast.inactive.id }),
+  'user-delete-cake': plain,
+  'user-role-revoke': async (cast) => {
+    const body = { entityId: cast.projectId, role: 'PROJECT_MANAGER' } as const
+    await cast.owner.call(createUserRole, { path: { ...path(cast), userId: cast.member.id }, body })
+    return { projectId: cast.projectId }
+  },
+  'member-profile': plain,
+  'user-cost-rate': plain,
+  'workspace-cost-rate': plain,
+  'group-add-user': async (cast) => {
+    const { body } = await cast.owner.call(createUserGroup, {
+      path: path(cast),
+      body: { name: freshName('G') },
+    })
+    return { g: body.id }
+  },
+  'project-create': async (cast) => {
+    await inCanada(cast)
+    return {}
+  },
+  'project-members-add': recordedProject,
+  'project-delete-archived': async (cast) => {
+    const values = await recordedProject(cast)
+    await archived(values.projectId ?? '')
+    return values
+  },
+  'project-get-deleted': async (cast) => {
+    const deletedId = await archived(await project(cast, { name: freshName('P') }))
+    await cast.owner.call(deleteProject, { path: { ...path(cast), projectId: deletedId } })
+    return { deletedId }
+  },
+  'project-duplicate-name': async (cast) => {
+    const existing = freshName('P')
+    await project(cast, { name: existing })
+    return { existing }
+  },
+  'project-put-omits-rates': 'updateProject is not served yet',
+  'project-from-template-forbidden': 'createProjectFromTemplate is not served yet',
+  'client-delete-active': later('Client'),
+  'client-create-drops-cc': later('Client'),
+  'tag-put-rename-unarchives': 'updateTag is not served yet',
+  'projects-list-archived-omitted': async (cast) => {
+    await archived(await project(cast, { name: freshName('P') }))
+    return {}
+  },
+  'entry-create': async (cast) => ({
+    cf: await field(cast),
+    p: await project(cast, { name: freshName('P') }),
+  }),
+  'entry-get-deleted': async (cast) => {
+    const te = await entry(cast)
+    await cast.owner.call(deleteTimeEntry, { path: { ...path(cast), id: te } })
+    return { te }
+  },
+  'entry-delete': async (cast) => ({ te: await entry(cast) }),
+  'entry-create-bad-project': plain,
+  'entry-create-archived-project': async (cast) => ({
+    archived: await archived(await project(cast, { name: freshName('P') })),
+  }),
+  'entry-from-entry-unknown': plain,
+  'timer-stop': async (cast) => {
+    await cast.owner.call(createTimeEntry, { path: path(cast), body: { start: '2026-06-17T09:00:00Z' } })
+    return {}
+  },
+  'entry-create-read-key-ignored': async (cast) => ({ cf: await field(cast) }),
+  'custom-field-project-default': later('Custom fields'),
+  'custom-field-delete': later('Custom fields'),
+  'custom-field-cap': later('Custom fields'),
+  'addon-webhooks-empty': plain,
+  'webhook-create-no-name': plain,
+  'webhook-logs-unknown': plain,
+  'policy-create-no-approve': later('Policy'),
+  'policy-archive': later('Policy'),
+  'timeoff-request-delete-unknown': later('Time Off'),
+  'timeoff-search-bad-status': later('Time Off'),
+  'balance-user': later('Balance'),
+  'holiday-no-assignee': later('Holiday'),
+  'expense-create': later('Expense'),
+  'expense-file-forbidden': later('Expense'),
+  'project-totals': later('Scheduling'),
+  'approvals-filter-ignored': later('Approval'),
+  'weekly-bad-range': later('Time Entry Report'),
+  'shared-report-no-summary-filter': later('Shared Report'),
+  'shared-report-rendered': later('Shared Report'),
+  'report-detailed-timezone-los_angeles': later('Time Entry Report'),
+  'webhook-assignment-created': later('Scheduling'),
+  'webhook-expense-created': later('Expense'),
+}
+
+/** What makes an event whose delivered body was recorded. */
+export const eventScenes: Readonly<Record<string, (cast: Cast) => Promise<unknown>>> = {
+  'webhook-user-activated-on-workspace': (cast) =>
+    cast.owner.call(updateUserStatus, {
+      path: { ...path(cast), userId: cast.inactive.id },
+      body: { status: 'ACTIVE' },
+    }),
+  'webhook-users-invited-to-workspace': (cast) =>
+    cast.owner.call(addUsers, {
+      path: path(cast),
+      body: { email: `${freshName('new').replace(' ', '.')}@example.test` },
+    }),
+  'webhook-user-group-created': (cast) =>
+    cast.owner.call(createUserGroup, { path: path(cast), body: { name: freshName('G') } }),
+  'webhook-user-group-deleted': async (cast) => {
+    const { body } = await cast.owner.call(createUserGroup, {
+      path: path(cast),
+      body: { name: freshName('G') },
+    })
+    await cast.owner.call(deleteUserGroup, { path: { ...path(cast), id: body.id } })
+  },
+  'webhook-new-tag': (cast) =>
+    cast.owner.call(createNewTag, { path: path(cast), body: { name: freshName('T') } }),
+  'webhook-user-joined-workspace': async (cast) => {
+    await cast.owner.call(addUsers, { path: path(cast), body: { email: cast.outsider.email } })
+    await cast.outsider.call(acceptMyInvitation, { path: path(cast) })
+  },
+  'webhook-user-updated': (cast) => cast.member.call(updateMe, { body: { name: freshName('Renamed') } }),
+}
