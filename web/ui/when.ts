@@ -40,3 +40,17 @@ export function toDuration(hours: number): string {
   const minutes = Math.round(hours * 60)
   return `PT${Math.floor(minutes / 60)}H${minutes % 60 === 0 ? '' : `${minutes % 60}M`}`
 }
+
+/** The instant at which a civil day begins in a zone, as the wire has it. */
+export function startOfDay(day: string, timeZone: string): string {
+  const wall = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone })
+  const offset = (at: number) => Date.parse(`${wall.format(at).replace(' ', 'T')}Z`) - at
+  const utc = Date.parse(`${day}T00:00:00Z`)
+  // twice: the offset of the guess may differ from that of the day's beginning
+  const at = utc - offset(utc - offset(utc))
+  return `${new Date(at).toISOString().slice(0, 19)}Z`
+}
+
+export function dayAfter(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+}
