@@ -22,10 +22,21 @@ export function parseJson(text: string): unknown {
   if (text === '') return undefined
   if (text.length > deepest && nesting(text) > deepest) return new Unreadable(errors.bodyUnreadable)
   try {
-    return JSON.parse(text)
+    const value: unknown = JSON.parse(text)
+    return mayBeUnstorable.test(text) && isUnstorable(value) ? new Unreadable(errors.bodyUnreadable) : value
   } catch {
     return new Unreadable(errors.bodyUnreadable)
   }
+}
+
+/** U+0000 and halves of pairs can only come as escapes: most bodies have none, and are not looked at again. */
+const mayBeUnstorable = /\\u(0000|d[89a-f])/i
+/** JSON.stringify escapes these and no others of the kind; an even number of backslashes before is text. */
+const unstorable = /(?<!\\)(?:\\\\)*\\u(0000|d[89a-f])/
+
+/** Whether a string in it is one that PostgreSQL can't hold. */
+function isUnstorable(value: unknown): boolean {
+  return unstorable.test(JSON.stringify(value))
 }
 
 /** The largest number of open brackets; brackets inside strings don't count. */

@@ -160,6 +160,10 @@ describe('bodies', () => {
         if (!(parsed instanceof Unreadable) && text !== '') expect(parsed).toEqual(JSON.parse(text))
       }),
     )
+    for (const text of ['"\\u0000"', '{"a":["\\ud800"]}', '"\\udc00\\ud800"', '{"\\u0000":1}'])
+      expect(parseJson(text)).toBeInstanceOf(Unreadable)
+    for (const text of ['"\\\\u0000"', '"\\ud83d\\ude00"', '"\\\\\\\\ud800"'])
+      expect(parseJson(text)).toBe(JSON.parse(text))
     expect(parseJson('['.repeat(1_000_000))).toBeInstanceOf(Unreadable)
     expect(parseJson(`["${'['.repeat(1_000)}\\"["]`)).toEqual([`${'['.repeat(1_000)}"[`])
   })
