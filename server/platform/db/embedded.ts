@@ -152,7 +152,8 @@ async function startPostmaster({
     ended = error.message
   })
   child.on('exit', () => {
-    ended = lastLine(logFile)
+    // long after the start too, when its folder may be gone
+    ended = existsSync(logFile) ? lastLine(logFile) : 'no reason given'
   })
   child.unref()
   await until(() => ended !== undefined || readyPostmaster(cluster), 30_000)
@@ -359,7 +360,9 @@ function readyPostmaster(cluster: string): boolean {
   return postmasterFile(cluster)[7]?.trim() === 'ready' && livingPostmaster(cluster) !== undefined
 }
 
+/** The end of the log; the folder may be gone when the postmaster ends after its data. */
 function lastLine(file: string): string {
+  if (!existsSync(file)) return 'no reason given'
   return readFileSync(file, 'utf8').trim().split('\n').pop() ?? 'no reason given'
 }
 
