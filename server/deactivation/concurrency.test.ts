@@ -1,5 +1,5 @@
 /** Many at once, on two servers that share one database. The long form runs with STINT_LONG=1. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import {
   deactivateMember,
   leaveWorkspace,
@@ -19,6 +19,7 @@ const long = process.env.STINT_LONG === '1'
 const flipsEach = long ? 500 : 100
 const races = long ? 500 : 40
 const inFlight = 8
+vi.setConfig({ testTimeout: long ? 600_000 : 60_000 })
 
 useServer()
 let second: TestServer

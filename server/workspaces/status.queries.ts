@@ -49,7 +49,8 @@ export const endAccess = prepared<
        select m.workspace_id from memberships m
        where m.user_id = gone.user_id and m.status = 'ACTIVE' and m.workspace_id <> $1
        order by m.last_active_at desc nulls last, m.join_seq limit 1) next on true
-     where a.id = gone.user_id and (a.active_workspace_id = $1 or a.default_workspace_id = $1))
+     -- in this form no index of accounts by workspace, which finds everybody, competes with the one by id
+     where a.id = gone.user_id and $1::text = any (array[a.active_workspace_id::text, a.default_workspace_id::text]))
    select e.user_id,
      exists (select from time_entries t
        where t.workspace_id = $1 and t.user_id = e.user_id and t.ended_at is null) as has_running_timer,
