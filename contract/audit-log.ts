@@ -48,6 +48,58 @@ export const documentedActions = [
   'DELETE_EXPENSE_FOR_OTHER',
 ] as const
 
+/** What Stint records besides: people, roles, keys, settings, hooks and groups. */
+export const ownActions = [
+  'CREATE_WORKSPACE',
+  'UPDATE_WORKSPACE',
+  'UPDATE_WORKSPACE_SETTINGS',
+  'UPDATE_SEAT_LIMIT',
+  'TRANSFER_OWNERSHIP',
+  'CHANGE_WORKSPACE_RATE',
+  'DELETE_WORKSPACE',
+  'INVITE_USER',
+  'RESEND_INVITATION',
+  'REVOKE_INVITATION',
+  'DECLINE_INVITATION',
+  'JOIN_WORKSPACE',
+  'ADD_LIMITED_MEMBER',
+  'CHANGE_MEMBER_PROFILE',
+  'CHANGE_MEMBER_RATE',
+  'GRANT_ROLE',
+  'REVOKE_ROLE',
+  'ACTIVATE_MEMBER',
+  'DEACTIVATE_MEMBER',
+  'SCHEDULE_DEACTIVATION',
+  'CANCEL_SCHEDULED_DEACTIVATION',
+  'REFUSE_SCHEDULED_DEACTIVATION',
+  'BRING_BACK_ROLE',
+  'DELETE_MEMBER',
+  'CREATE_USER_GROUP',
+  'UPDATE_USER_GROUP',
+  'DELETE_USER_GROUP',
+  'CREATE_ACCOUNT',
+  'UPDATE_ACCOUNT',
+  'UPDATE_ACCOUNT_SETTINGS',
+  'DELETE_ACCOUNT',
+  'VERIFY_EMAIL',
+  'CHANGE_EMAIL',
+  'CHANGE_PASSWORD',
+  'RESET_PASSWORD',
+  'CREATE_API_KEY',
+  'DELETE_API_KEY',
+  'SIGN_OUT_EVERYWHERE',
+  'CREATE_WEBHOOK',
+  'UPDATE_WEBHOOK',
+  'SWITCH_WEBHOOK',
+  'SWITCH_OFF_WEBHOOK',
+  'GENERATE_WEBHOOK_TOKEN',
+  'PASS_WEBHOOKS',
+  'DELETE_WEBHOOK',
+] as const
+
+export const auditActions = [...documentedActions, ...ownActions] as const
+export type AuditAction = (typeof auditActions)[number]
+
 /** One entry as the reference shows it. `content` and `previousContent` are JSON in a string. */
 export const AuditLogEntry = Type.Object(
   {
@@ -95,7 +147,7 @@ const Who = Type.Object({ id: Id, name: Nullable(Type.String()) })
 export const AuditRecord = Type.Object({
   id: Type.String(),
   at: Instant,
-  action: Type.String(),
+  action: OneOf(auditActions),
   // null: nobody was signed in (a job, the command line)
   actor: Nullable(Who),
   // how: key:<id>, session, token, job, cli
@@ -117,7 +169,7 @@ const auditFilters = {
   actor: Type.Optional(Type.String()),
   userId: Type.Optional(Type.String()),
   // repeated or with commas
-  action: Type.Optional(Type.Array(Type.String())),
+  action: Type.Optional(Type.Array(OneOf(auditActions))),
   subjectType: Type.Optional(Type.String()),
   subjectId: Type.Optional(Type.String()),
   // instants, half-open: from <= at < to

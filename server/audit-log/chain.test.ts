@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { OwnDatabase } from '../../test/own-database.ts'
 import { makeOwnDatabase } from '../../test/own-database.ts'
 import type { Origin } from '../platform/db/database.ts'
+import type { AuditEntry } from '../platform/events/audit.ts'
 import { audit } from '../platform/events/audit.ts'
 import { newId } from '../platform/ids.ts'
 import { makeLog } from '../platform/log.ts'
@@ -31,7 +32,7 @@ async function chainAll(): Promise<void> {
   while ((await verifyAuditLog(database.read)).waiting > 0 && Date.now() < deadline)
 }
 
-function entry(i: number) {
+function entry(i: number): AuditEntry {
   const subject = { type: 'TAG', id: newId() }
   return { workspaceId: newId(), action: 'UPDATE_TAG', subject, before: { archived: false }, after: { i } }
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { AuditAction } from '../../contract/audit-log.ts'
 import type { Db } from '../platform/db/database.ts'
 import { composed } from '../platform/db/prepared.ts'
 
@@ -12,7 +13,7 @@ export interface AuditRow {
   via: string
   address: string | null
   user_agent: string | null
-  action: string
+  action: AuditAction
   subject_type: string
   subject_id: string
   user_id: string | null

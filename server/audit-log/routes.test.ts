@@ -163,6 +163,7 @@ describe('getAuditLog', () => {
       code: 501,
     })
     await owner.refused(getAuditLog, 400, { path: { workspaceId }, query: { cursor: 'x' } })
+    await owner.refused(getAuditLog, 400, { path: { workspaceId }, query: { action: 'DANCE' } })
     await owner.refused(getAuditLog, 400, { path: { workspaceId }, query: { limit: 0 } })
   })
 

@@ -1,4 +1,5 @@
 /** Planning a deactivation for a future date, and taking the plan back. The job of that date is in jobs.ts. */
+import type { AuditAction } from '../../contract/audit-log.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { audit } from '../platform/events/audit.ts'
 import { emit } from '../platform/events/emit.ts'
@@ -44,7 +45,7 @@ async function tell(
   tx: Tx,
   workspaceId: string,
   { userId, plan: before }: LockedPerson,
-  action: string,
+  action: AuditAction,
   at: Date | null,
   reason: string | null,
 ): Promise<void> {

@@ -1,4 +1,5 @@
 /** The caller's own account. Only the person changes name, e-mail and picture. Source: product.md A1. */
+import type { AuditAction } from '../../contract/audit-log.ts'
 import { getLoggedUser, updateMe, updateMySettings } from '../../contract/identity.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { accessDenied } from '../platform/errors.ts'
@@ -59,7 +60,7 @@ export async function requireSelf(tx: Tx, id: string): Promise<SelfRow> {
 async function auditSelf(
   tx: Tx,
   id: string,
-  action: string,
+  action: AuditAction,
   change: { before?: unknown; after: unknown },
 ): Promise<void> {
   await audit(tx, { workspaceId: null, action, subject: { type: 'USER', id }, userId: id, ...change })

@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../contract/audit-log.ts'
 import { errors } from '../../contract/errors.ts'
 import { changePassword, requestPasswordReset, resetPassword } from '../../contract/identity.ts'
 import type { Deps } from '../deps.ts'
@@ -68,7 +69,7 @@ async function setPassword(
   tx: Tx,
   { id, email }: { id: string; email: string },
   hash: string,
-  action: string,
+  action: AuditAction,
 ): Promise<void> {
   await updatePasswordHash(tx, id, hash)
   await audit(tx, { workspaceId: null, action, subject: { type: 'USER', id }, userId: id })

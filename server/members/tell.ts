@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../contract/audit-log.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { audit } from '../platform/events/audit.ts'
 import { emit } from '../platform/events/emit.ts'
@@ -13,7 +14,7 @@ export async function tellUserUpdated(
   tx: Tx,
   workspaceId: string,
   person: Told,
-  action: string,
+  action: AuditAction,
   change: { before?: unknown; after?: unknown },
 ): Promise<void> {
   const { user_id: userId, email, name } = person

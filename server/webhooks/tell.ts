@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../contract/audit-log.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { audit } from '../platform/events/audit.ts'
 import { emit } from '../platform/events/emit.ts'
@@ -7,7 +8,7 @@ import { toAudited } from './wire.ts'
 /** A changed hook: pages that show hooks hear of it, the audit log keeps what changed. */
 export async function tellOfHook(
   tx: Tx,
-  action: string,
+  action: AuditAction,
   before: HookRow | undefined,
   after: HookRow | undefined,
   reason?: string,

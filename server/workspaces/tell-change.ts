@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../contract/audit-log.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { audit } from '../platform/events/audit.ts'
 import { emit } from '../platform/events/emit.ts'
@@ -7,7 +8,7 @@ import { differing, only } from './settings.rules.ts'
 export async function tellChange<T extends object>(
   tx: Tx,
   workspaceId: string,
-  action: string,
+  action: AuditAction,
   before: T,
   after: T,
 ): Promise<boolean> {

@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../../contract/audit-log.ts'
 import type { Tx } from '../db/database.ts'
 import { prepared } from '../db/prepared.ts'
 
@@ -8,8 +9,8 @@ import { prepared } from '../db/prepared.ts'
 export interface AuditEntry {
   /** Null: an account or the instance. */
   readonly workspaceId: string | null
-  /** A documented action (`CREATE_TAG`) or one of ours (`DEACTIVATE_MEMBER`), see contract/audit-log.ts. */
-  readonly action: string
+  /** A documented action (`CREATE_TAG`) or one of ours (`DEACTIVATE_MEMBER`). */
+  readonly action: AuditAction
   readonly subject: { readonly type: string; readonly id: string }
   /** The person it is about, where there is one. */
   readonly userId?: string | null
