@@ -26,6 +26,7 @@ import { deliveryRoutes } from './webhooks/deliveries.routes.ts'
 import { webhookRoutes } from './webhooks/routes.ts'
 import { workspaceRoutes } from './workspaces/routes.ts'
 
+/** @public read as text by test/boundaries/rules.cjs */
 export const nouns = [
   'identity',
   'files',

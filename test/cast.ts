@@ -77,3 +77,13 @@ export async function makeMember({ workspaceId }: World): Promise<Person> {
 export function freshName(kind: string): string {
   return `${kind} ${newSecret(10)}`
 }
+
+/** What a sample call sends. */
+export interface Input {
+  readonly path?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string | number | boolean>>
+  readonly body?: unknown
+}
+
+/** `by` calls; `about` is the person whose row the call concerns, where it concerns one. */
+export type Sample = (cast: Cast, by: Person, about: Person) => Input | Promise<Input>

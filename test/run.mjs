@@ -51,6 +51,7 @@ check('format and lint', bin('biome'), ['check', '--error-on-warnings'])
 check('types', bin('tsc'), ['--noEmit'])
 check('types of the web app', bin('tsc'), ['-p', 'web', '--noEmit'])
 check('boundaries', process.execPath, [join(root, 'test', 'boundaries', 'check.mjs')])
+check('nothing unused', bin('knip'), ['--no-progress'])
 ensureBuilt()
 tests('tests', [])
 

@@ -10,20 +10,11 @@ import { createNewTag } from '../contract/tags.ts'
 import { createForOthers } from '../contract/time-entries.ts'
 import { createWebhook, testWebhook } from '../contract/webhooks.ts'
 import { newId } from '../server/platform/ids.ts'
-import type { Cast } from './cast.ts'
+import type { Cast, Input, Sample } from './cast.ts'
 import { freshName, makeMember } from './cast.ts'
 import { identityRefusals, identitySamples, invitationSamples } from './sample-identity.ts'
 import type { Person } from './world.ts'
 import { makePerson, makeWorkspace, rows } from './world.ts'
-
-export interface Input {
-  readonly path?: Readonly<Record<string, string>>
-  readonly query?: Readonly<Record<string, string | number | boolean>>
-  readonly body?: unknown
-}
-
-/** `by` calls; `about` is the person whose row the call concerns, where it concerns one. */
-export type Sample = (cast: Cast, by: Person, about: Person) => Input | Promise<Input>
 
 /** Who succeeds with a sample where it is not the owner. */
 export const performers: Readonly<Record<string, (cast: Cast) => Person>> = {

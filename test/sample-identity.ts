@@ -1,8 +1,7 @@
 /** Samples of what concerns accounts, credentials and invitations. */
 import { inviteMany } from '../contract/invitations.ts'
-import type { Cast } from './cast.ts'
+import type { Cast, Sample } from './cast.ts'
 import { freshName } from './cast.ts'
-import type { Sample } from './sample-calls.ts'
 import type { Person } from './world.ts'
 import { makePerson, makeWorkspace, rows } from './world.ts'
 

@@ -1,5 +1,5 @@
 /** Who is signed in, and where: one query that everything hangs on. */
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import type { Reply } from './api.ts'
 import { api, Refused, setCsrfToken } from './api.ts'
 
@@ -21,9 +21,4 @@ export async function fetchSession(): Promise<Session | null> {
 
 export function useSession() {
   return useQuery({ queryKey: sessionKey, queryFn: fetchSession, staleTime: 60_000 })
-}
-
-export function useRefreshSession() {
-  const client = useQueryClient()
-  return () => client.invalidateQueries({ queryKey: sessionKey })
 }

@@ -1,5 +1,5 @@
 /** The people of a workspace as the team page reads them: pages of a filtered list, and what a row says. */
-import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { apiPage, type Reply } from '../platform/api.ts'
 import type { Sort } from '../ui/table.tsx'
 
@@ -51,8 +51,6 @@ const pageSize = 100
 export function peopleKey(workspaceId: string, search: TeamSearch) {
   return ['w', workspaceId, 'people', search] as const
 }
-
-export type PeoplePages = InfiniteData<{ rows: Person[]; isLast: boolean }, number>
 
 export function usePeople(workspaceId: string, search: TeamSearch) {
   return useInfiniteQuery({
