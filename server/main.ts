@@ -16,6 +16,7 @@ import { rootDir } from './platform/root.ts'
 
 /** Runs a command; a failure that the operator can mend is one line on standard error. */
 export async function main(argv: readonly string[]): Promise<void> {
+  process.stdout.on('error', () => {}) // who read the output has gone (`stint doctor | head`); the work goes on
   try {
     await program().parseAsync([...(argv.length === 0 ? ['--help'] : argv)], { from: 'user' })
   } catch (error) {
