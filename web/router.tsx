@@ -14,6 +14,7 @@ import { SignInPage } from './getting-in/sign-in.page.tsx'
 import { api } from './platform/api.ts'
 import { queryClient } from './platform/query.ts'
 import { fetchSession, sessionKey } from './platform/session.ts'
+import { type DeliveryStatus, toDeliveryStatus } from './settings/delivery-status.ts'
 import { parseTeamSearch } from './team/people.ts'
 import { Gone } from './ui/gone.tsx'
 
@@ -148,6 +149,10 @@ const webhook = createRoute({
   getParentRoute: () => workspace,
   path: '/webhooks/$webhookId',
   component: lazyRouteComponent(() => import('./settings/webhook.page.tsx'), 'WebhookPage'),
+  validateSearch: (search: Record<string, unknown>): { status?: DeliveryStatus } => {
+    const status = toDeliveryStatus(search.status)
+    return status ? { status } : {}
+  },
 })
 const me = createRoute({
   getParentRoute: () => workspace,

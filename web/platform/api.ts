@@ -17,6 +17,7 @@ import type * as members from '../../contract/members.ts'
 import type { BodyOf, Operation, PathNames, ReplyOf } from '../../contract/operation.ts'
 import type * as projects from '../../contract/projects.ts'
 import type * as rates from '../../contract/rates.ts'
+import type * as tags from '../../contract/tags.ts'
 import type * as webhooks from '../../contract/webhooks.ts'
 import type * as settings from '../../contract/workspace-settings.ts'
 import type * as workspaces from '../../contract/workspaces.ts'
@@ -35,6 +36,7 @@ type Declared = typeof auditLog &
   typeof memberRoles &
   typeof projects &
   typeof rates &
+  typeof tags &
   typeof webhooks &
   typeof workspaces
 

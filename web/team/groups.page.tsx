@@ -60,7 +60,8 @@ export function GroupsPage() {
     {
       id: 'name',
       title: t('groups.name'),
-      width: 'minmax(200px, 2fr)',
+      width: 'minmax(160px, 2fr)',
+      phone: true,
       cell: (group) => (
         <GroupName workspaceId={workspaceId} group={group} editable={mayEdit} onOpen={() => open(group)} />
       ),
@@ -68,7 +69,8 @@ export function GroupsPage() {
     {
       id: 'people',
       title: t('groups.people'),
-      width: '100px',
+      width: '90px',
+      phone: true,
       align: 'end',
       cell: (group) => group.userIds.length,
     },
@@ -76,8 +78,9 @@ export function GroupsPage() {
   if (mayEdit)
     columns.push({
       id: 'actions',
-      title: '',
-      width: '56px',
+      title: t('groups.actions'),
+      width: '70px',
+      phone: true,
       cell: (group) => (
         <ActionIcon
           variant="subtle"

@@ -26,6 +26,7 @@ export function PersonHistory({ workspaceId, userId }: { workspaceId: string; us
     <Section title={t('person.history')}>
       {history.error && <Failed error={history.error} retry={() => void history.refetch()} />}
       {history.isPending && <RowsComing rows={3} />}
+      {history.data && rows.length === 0 && <p className={styles.lead}>{t('person.noHistory')}</p>}
       <ol className={styles.list}>
         {rows.map(({ at, status, by, reason }) => (
           <li key={`${at} ${status}`} className={styles.item}>

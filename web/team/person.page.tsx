@@ -80,8 +80,8 @@ export function PersonPage() {
         {person.data.email && <span>{person.data.email}</span>}
       </div>
       {sees && (
-        <Section title={t('person.standing')}>
-          <Explanation workspaceId={workspaceId} userId={userId} />
+        <Section title={t('team.why.title')}>
+          <Explanation bare workspaceId={workspaceId} userId={userId} />
           <PersonPlan workspaceId={workspaceId} userId={userId} name={name} editable={administers} />
         </Section>
       )}

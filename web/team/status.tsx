@@ -48,7 +48,9 @@ export function Why({ workspaceId, userId, name }: { workspaceId: string; userId
   )
 }
 
-export function Explanation({ workspaceId, userId }: { workspaceId: string; userId: string }) {
+/** `bare`: under a heading that says it already. */
+export function Explanation(props: { workspaceId: string; userId: string; bare?: boolean }) {
+  const { workspaceId, userId, bare } = props
   const { t, i18n } = useTranslation()
   const status = useQuery({
     queryKey: ['w', workspaceId, 'status', userId],
@@ -62,7 +64,7 @@ export function Explanation({ workspaceId, userId }: { workspaceId: string; user
   )
   return (
     <div className={styles.explanation}>
-      <h2 tabIndex={-1}>{t('team.why.title')}</h2>
+      {!bare && <h2 tabIndex={-1}>{t('team.why.title')}</h2>}
       <dl>
         <dt>{t('team.why.account')}</dt>
         <dd>{accountStatus}</dd>

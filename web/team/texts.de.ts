@@ -124,7 +124,6 @@ export const team: Pick<Texts, 'team' | 'person' | 'groups'> = {
   },
   person: {
     audit: 'Protokoll zu dieser Person',
-    standing: 'Stand',
     planned: 'Wird am {{when}} deaktiviert',
     planCancel: 'Plan zurücknehmen',
     planCancelled: '{{name}} bleibt aktiv; der Plan wurde zurückgenommen.',
@@ -164,6 +163,7 @@ export const team: Pick<Texts, 'team' | 'person' | 'groups'> = {
     capacity: 'Kapazität, Stunden am Tag',
     workingDays: 'Arbeitstage',
     history: 'Verlauf des Status',
+    noHistory: 'Seit dem Beitritt hat sich nichts geändert.',
     more: 'Frühere zeigen',
   },
   groups: {
@@ -172,6 +172,7 @@ export const team: Pick<Texts, 'team' | 'person' | 'groups'> = {
     newName: 'Name der Gruppe',
     created: '{{name}} wurde angelegt.',
     name: 'Gruppe',
+    actions: 'Ändern',
     people: 'Personen',
     filter: 'Name einer Gruppe',
     rename: '{{name}} umbenennen',

@@ -122,7 +122,6 @@ export const team = {
   },
   person: {
     audit: 'Audit log of this person',
-    standing: 'Standing',
     planned: 'Will be deactivated on {{when}}',
     planCancel: 'Take the plan back',
     planCancelled: '{{name}} stays active; the plan was taken back.',
@@ -162,6 +161,7 @@ export const team = {
     capacity: 'Capacity, hours a day',
     workingDays: 'Working days',
     history: 'History of status',
+    noHistory: 'Nothing changed since they came.',
     more: 'Show earlier ones',
   },
   groups: {
@@ -170,6 +170,7 @@ export const team = {
     newName: 'Name of the group',
     created: '{{name}} was created.',
     name: 'Group',
+    actions: 'Change',
     people: 'People',
     filter: 'Name of a group',
     rename: 'Rename {{name}}',
