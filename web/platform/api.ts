@@ -7,6 +7,7 @@ import type * as auditLog from '../../contract/audit-log.ts'
 import type * as credentials from '../../contract/credentials.ts'
 import type * as deactivation from '../../contract/deactivation.ts'
 import type * as deletion from '../../contract/deletion.ts'
+import type * as files from '../../contract/files.ts'
 import type * as groups from '../../contract/groups.ts'
 import type * as identity from '../../contract/identity.ts'
 import type * as instance from '../../contract/instance.ts'
@@ -24,6 +25,7 @@ import type * as workspaces from '../../contract/workspaces.ts'
 
 type Declared = typeof auditLog &
   typeof deactivation &
+  typeof files &
   typeof groups &
   typeof credentials &
   typeof identity &
@@ -77,6 +79,11 @@ export function setCsrfToken(token: string | undefined): void {
   csrfToken = token
 }
 
+/** For a write that is no JSON, as an upload. */
+export function csrfHeader(): Record<string, string> {
+  return csrfToken === undefined ? {} : { 'x-csrf-token': csrfToken }
+}
+
 /** Calls an operation; throws Refused or Unreachable. */
 export async function api<N extends OperationName>(
   name: N,
@@ -121,7 +128,7 @@ async function send<N extends OperationName>(
       credentials: 'same-origin',
       headers: {
         ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(method === 'GET' || csrfToken === undefined ? {} : { 'x-csrf-token': csrfToken }),
+        ...(method === 'GET' ? {} : csrfHeader()),
       },
       body: input.body === undefined ? null : JSON.stringify(input.body),
       signal: input.signal ?? null,
@@ -136,7 +143,8 @@ async function send<N extends OperationName>(
   return { body, headers: response.headers }
 }
 
-function refusalOf(status: number, text: string): Refused {
+/** What the server said, as an error. */
+export function refusalOf(status: number, text: string): Refused {
   try {
     const { message, code }: { message: string; code: number } = JSON.parse(text)
     return new Refused(status, code, message)
