@@ -13,6 +13,8 @@ import styles from './table.module.css'
 export interface Column<Row> {
   readonly id: string
   readonly title: string
+  /** The head says its title to screen readers only. */
+  readonly untitled?: boolean
   /** CSS grid track: `minmax(160px, 2fr)`. */
   readonly width: string
   readonly align?: 'end'
@@ -183,7 +185,7 @@ export function Table<Row>(props: Props<Row>) {
                         ))}
                     </button>
                   ) : (
-                    column.title
+                    <span className={column.untitled ? 'visually-hidden' : undefined}>{column.title}</span>
                   )}
                 </div>
               )
@@ -256,23 +258,26 @@ function ColumnMenu<Row>(props: {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {props.columns.slice(1).map(({ id, title }) => (
-          <Menu.Item
-            key={id}
-            role="menuitemcheckbox"
-            aria-checked={!props.hidden.includes(id)}
-            leftSection={<span aria-hidden>{props.hidden.includes(id) ? '☐' : '☑'}</span>}
-            onClick={() =>
-              props.onHidden(
-                props.hidden.includes(id)
-                  ? props.hidden.filter((each) => each !== id)
-                  : [...props.hidden, id],
-              )
-            }
-          >
-            {title}
-          </Menu.Item>
-        ))}
+        {props.columns
+          .slice(1)
+          .filter(({ untitled }) => !untitled)
+          .map(({ id, title }) => (
+            <Menu.Item
+              key={id}
+              role="menuitemcheckbox"
+              aria-checked={!props.hidden.includes(id)}
+              leftSection={<span aria-hidden>{props.hidden.includes(id) ? '☐' : '☑'}</span>}
+              onClick={() =>
+                props.onHidden(
+                  props.hidden.includes(id)
+                    ? props.hidden.filter((each) => each !== id)
+                    : [...props.hidden, id],
+                )
+              }
+            >
+              {title}
+            </Menu.Item>
+          ))}
       </Menu.Dropdown>
     </Menu>
   )
