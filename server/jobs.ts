@@ -25,7 +25,7 @@ export function jobsOf(deps: Deps): Readonly<Record<string, Job>> {
   }
 }
 
-/** Runs after commits that recorded an event or an audit row: work that must see them in commit order. */
-export async function afterEvents({ database }: JobContext): Promise<void> {
-  await chainAuditLog(database)
+/** Runs after commits that recorded an event or an audit row: work that must see them in commit order. True: some wait. */
+export async function afterEvents({ database }: JobContext): Promise<boolean> {
+  return chainAuditLog(database)
 }

@@ -16,6 +16,6 @@ const stuck = () => {
 startWorker(
   database,
   { 'test.stuck': stuck, ...webhookJobs({ webhookAllowPrivate: true }) },
-  async () => {},
+  async () => false,
   log,
 )

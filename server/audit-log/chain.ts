@@ -1,14 +1,16 @@
 /** Gives committed rows their place in the chain, in commit order. */
 import type { Database, Origin, Tx } from '../platform/db/database.ts'
-import { chainRows, listUnchained, lockHead, moveHead } from './chain.queries.ts'
+import { chainRows, countOutside, listUnchained, lockHead, moveHead } from './chain.queries.ts'
 import { chainHash } from './rules.ts'
 
 const batchSize = 1_000
 const origin: Origin = { userId: null, via: 'job', address: null, userAgent: null }
 
-/** Chains everything that is committed; safe to run twice at once. */
-export async function chainAuditLog(database: Database): Promise<void> {
+/** Chains what is committed; safe to run twice at once. True: rows wait for a transaction that still runs. */
+export async function chainAuditLog(database: Database): Promise<boolean> {
   while ((await database.transaction(origin, chainBatch)) === batchSize);
+  const [outside] = await countOutside(database.read)
+  return (outside?.waiting ?? 0) > 0
 }
 
 /** Returns how many rows were chained. */

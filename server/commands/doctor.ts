@@ -95,7 +95,7 @@ function checkFiles({ dataDir, databaseUrl }: Config): Check[] {
       name: 'data folder',
       fine: dataDir,
       findings: [
-        ...writableByOthers(dataDir),
+        ...(databaseUrl === undefined || existsSync(dataDir) ? writableByOthers(dataDir) : []),
         ...(databaseUrl === undefined && existsSync(cluster) ? readableByOthers(cluster) : []),
       ],
     },

@@ -73,7 +73,7 @@ test('a delivery in the middle of which the server is killed is made again, and 
   await once(child, 'exit')
 
   receiver.answer = { status: 200 }
-  const worker = startWorker(database, webhookJobs({ webhookAllowPrivate: true }), async () => {}, log)
+  const worker = startWorker(database, webhookJobs({ webhookAllowPrivate: true }), async () => false, log)
   try {
     await vi.waitFor(
       async () =>

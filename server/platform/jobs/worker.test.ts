@@ -25,7 +25,7 @@ test('a job that a killed worker held runs again as soon as the next worker lead
   const worker = startWorker(
     database,
     { 'test.stuck': async (payload) => void seen.push(payload) },
-    async () => {},
+    async () => false,
     log,
   )
   try {
@@ -40,7 +40,7 @@ test('a job that a killed worker held runs again as soon as the next worker lead
 test('two workers on one database: one works, the other takes over when the first stops', async () => {
   const seen: string[] = []
   const start = (who: string) =>
-    startWorker(database, { 'test.who': async () => void seen.push(who) }, async () => {}, log)
+    startWorker(database, { 'test.who': async () => void seen.push(who) }, async () => false, log)
   const first = start('first')
   await database.transaction(origin, (tx) => enqueue(tx, 'test.who', {}))
   await vi.waitFor(() => expect(seen).toEqual(['first']), { timeout: 15_000, interval: 50 })
@@ -63,7 +63,7 @@ test('a leader whose connections all break leads again and loses no job', async 
         seen.push(JSON.stringify(payload))
       },
     },
-    async () => {},
+    async () => false,
     log,
   )
   try {

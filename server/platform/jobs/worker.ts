@@ -29,13 +29,14 @@ const concurrency = 10
 
 /**
  * @param nudged called after every commit that recorded an event, at most a few times a second, and at least
- *   once a minute; the place for work that follows the log in commit order.
+ *   once a minute; the place for work that follows the log in commit order. True: something still waits for a
+ *   transaction that runs, so it is called again in a second.
  * @param crontab when which jobs run by the clock (UTC), in the library's crontab form.
  */
 export function startWorker(
   database: Database,
   jobs: Readonly<Record<string, Job>>,
-  nudged: (context: JobContext) => Promise<void>,
+  nudged: (context: JobContext) => Promise<boolean>,
   log: Log,
   crontab = '',
 ): Worker {
@@ -114,8 +115,11 @@ export function startWorker(
       for (let quiet = 0; !stopping.signal.aborted && !lost() && !ended; quiet++) {
         if (nudges > 0 || quiet >= 300) {
           nudges = 0
-          quiet = 0
-          await nudged(context).catch((error) => log.error({ err: error }, 'work after a nudge failed'))
+          const waits = await nudged(context).catch((err) => {
+            log.error({ err }, 'work after a nudge failed')
+            return true
+          })
+          quiet = waits ? 295 : 0
         }
         await pause(200)
       }
