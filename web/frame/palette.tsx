@@ -72,62 +72,57 @@ export function Palette({ session, workspaceId, opened, onClose }: Props) {
   const chosen = Math.min(at, entries.length - 1)
 
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      withCloseButton={false}
-      padding={0}
-      size="lg"
-      yOffset="12vh"
-      aria-label={t('frame.search')}
-    >
-      <TextInput
-        data-autofocus
-        variant="unstyled"
-        size="md"
-        className={styles.input}
-        placeholder={t('palette.placeholder')}
-        aria-label={t('frame.search')}
-        role="combobox"
-        aria-expanded
-        aria-controls="palette-list"
-        aria-activedescendant={entries[chosen] ? `palette-${entries[chosen].id}` : undefined}
-        value={text}
-        onChange={(event) => {
-          setText(event.currentTarget.value)
-          setAt(0)
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'ArrowDown') setAt(Math.min(chosen + 1, entries.length - 1))
-          else if (event.key === 'ArrowUp') setAt(Math.max(chosen - 1, 0))
-          else if (event.key === 'Enter') {
-            entries[chosen]?.go()
-            onClose()
-          } else return
-          event.preventDefault()
-        }}
-      />
-      <div id="palette-list" role="listbox" aria-label={t('frame.search')} className={styles.list}>
-        {entries.map((entry, place) => (
-          <div
-            key={entry.kind + entry.id}
-            id={`palette-${entry.id}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={place === chosen}
-            className={styles.entry}
-            onMouseEnter={() => setAt(place)}
-            onMouseDown={() => {
-              entry.go()
+    <Modal.Root opened={opened} onClose={onClose} padding={0} size="lg" yOffset="12vh">
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('frame.search')}>
+        <TextInput
+          data-autofocus
+          variant="unstyled"
+          size="md"
+          className={styles.input}
+          placeholder={t('palette.placeholder')}
+          aria-label={t('frame.search')}
+          role="combobox"
+          aria-expanded
+          aria-controls="palette-list"
+          aria-activedescendant={entries[chosen] ? `palette-${entries[chosen].id}` : undefined}
+          value={text}
+          onChange={(event) => {
+            setText(event.currentTarget.value)
+            setAt(0)
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'ArrowDown') setAt(Math.min(chosen + 1, entries.length - 1))
+            else if (event.key === 'ArrowUp') setAt(Math.max(chosen - 1, 0))
+            else if (event.key === 'Enter') {
+              entries[chosen]?.go()
               onClose()
-            }}
-          >
-            <span>{entry.label}</span>
-            <span className={styles.kind}>{entry.kind}</span>
-          </div>
-        ))}
-      </div>
-      {entries.length === 0 && <p className={styles.none}>{t('palette.none')}</p>}
-    </Modal>
+            } else return
+            event.preventDefault()
+          }}
+        />
+        <div id="palette-list" role="listbox" aria-label={t('frame.search')} className={styles.list}>
+          {entries.map((entry, place) => (
+            <div
+              key={entry.kind + entry.id}
+              id={`palette-${entry.id}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={place === chosen}
+              className={styles.entry}
+              onMouseEnter={() => setAt(place)}
+              onMouseDown={() => {
+                entry.go()
+                onClose()
+              }}
+            >
+              <span>{entry.label}</span>
+              <span className={styles.kind}>{entry.kind}</span>
+            </div>
+          ))}
+        </div>
+        {entries.length === 0 && <p className={styles.none}>{t('palette.none')}</p>}
+      </Modal.Content>
+    </Modal.Root>
   )
 }

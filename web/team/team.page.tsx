@@ -175,7 +175,8 @@ export function TeamPage() {
   if (mayStatus)
     columns.push({
       id: 'actions',
-      title: '',
+      title: t('team.column.actions'),
+      untitled: true,
       width: '44px',
       phone: true,
       cell: (person) => {

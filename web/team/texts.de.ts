@@ -10,6 +10,7 @@ export const team: Pick<Texts, 'team' | 'person' | 'groups'> = {
       groups: 'Gruppen',
       rate: 'Stundensatz',
       cost: 'Kostensatz',
+      actions: 'Aktionen',
     },
     status: { ACTIVE: 'Aktiv', INACTIVE: 'Inaktiv', PENDING: 'Eingeladen', DECLINED: 'Abgelehnt' },
     role: {

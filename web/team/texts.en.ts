@@ -8,6 +8,7 @@ export const team = {
       groups: 'Groups',
       rate: 'Billable rate',
       cost: 'Cost rate',
+      actions: 'Actions',
     },
     status: { ACTIVE: 'Active', INACTIVE: 'Inactive', PENDING: 'Invited', DECLINED: 'Declined' },
     role: {
