@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['{contract,server,web,cli,test,bench}/**/*.test.ts'],
+    // these drive a browser against the built server: vitest.journeys.config.ts
+    exclude: ['test/journeys/**'],
     globalSetup: ['test/database.ts'],
     pool: 'forks',
     maxWorkers: 2,

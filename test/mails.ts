@@ -12,8 +12,13 @@ export interface Mail {
 }
 
 /** Every mail to an address so far, oldest first. The worker must run for any to come. */
-export async function mailsTo(address: string): Promise<Mail[]> {
-  const folder = join(server().dataDir, 'outbox')
+export function mailsTo(address: string): Promise<Mail[]> {
+  return mailsIn(server().dataDir, address)
+}
+
+/** The same of a server with this data folder. */
+export async function mailsIn(dataDir: string, address: string): Promise<Mail[]> {
+  const folder = join(dataDir, 'outbox')
   const names = await readdir(folder).catch(() => [])
   const files = await Promise.all(
     names

@@ -20,7 +20,9 @@ export function ensureBrowser() {
   if (root && spawnSync('apt-get', ['--version']).status === 0) {
     console.log('installing chromium for the browser journeys')
     spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' })
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { stdio: 'inherit' })
+    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
+      stdio: 'inherit',
+    })
     const installed = onPath()
     if (installed) return installed
   }

@@ -1,0 +1,86 @@
+/** Every page of the web app as the journeys look at it; one test holds this against web/router.tsx. */
+import type { Company } from './company.ts'
+
+export interface PageToSee {
+  readonly name: string
+  /** The address in web/router.tsx. */
+  readonly route: string
+  readonly full: (company: Company) => string
+  /** Where the page has nothing to show; undefined: it always has something. */
+  readonly empty?: (company: Company) => string
+  /** Nobody is signed in. */
+  readonly public?: boolean
+  /** Whoever sees it; undefined: the owner. */
+  readonly as?: (company: Company) => string
+  /** It reads nothing that could fail. */
+  readonly unfailing?: boolean
+}
+
+const of = (path: string) => (company: Company) => `/w/${company.workspaceId}${path}`
+const at = (path: string) => () => path
+/** A link that the server does not know. */
+const stale = '#token=0123456789abcdef0123456789abcdef0123456789a'
+
+export const pagesToSee: readonly PageToSee[] = [
+  { name: 'team', route: '/w/$workspaceId/team', full: of('/team?status=ALL'), empty: of('/team?q=zz') },
+  {
+    name: 'person',
+    route: '/w/$workspaceId/team/$userId',
+    full: (company) => `/w/${company.workspaceId}/team/${company.ids.get('Tom Adler') ?? ''}`,
+    empty: of('/team/0123456789abcdef01234567'),
+  },
+  {
+    name: 'groups',
+    route: '/w/$workspaceId/groups',
+    full: of('/groups'),
+    empty: ({ bareId }) => `/w/${bareId}/groups`,
+  },
+  {
+    name: 'audit',
+    route: '/w/$workspaceId/audit',
+    full: of('/audit'),
+    empty: of('/audit?from=2001-01-01&to=2001-01-02'),
+  },
+  { name: 'workspace', route: '/w/$workspaceId/settings', full: of('/settings') },
+  {
+    name: 'webhooks',
+    route: '/w/$workspaceId/webhooks',
+    full: of('/webhooks'),
+    empty: ({ bareId }) => `/w/${bareId}/webhooks`,
+  },
+  {
+    name: 'webhook',
+    route: '/w/$workspaceId/webhooks/$webhookId',
+    full: (company) => `/w/${company.workspaceId}/webhooks/${company.webhookId}`,
+    empty: of('/webhooks/0123456789abcdef01234567'),
+  },
+  { name: 'profile', route: '/w/$workspaceId/me', full: of('/me') },
+  { name: 'access', route: '/w/$workspaceId/me/access', full: of('/me/access') },
+  { name: 'set-up', route: '/set-up', full: at('/set-up'), public: true, unfailing: true },
+  { name: 'sign-in', route: '/sign-in', full: at('/sign-in'), public: true, unfailing: true },
+  { name: 'sign-up', route: '/sign-up', full: at('/sign-up'), public: true },
+  {
+    name: 'invitation',
+    route: '/invitation',
+    full: ({ invitation }) => invitation.replace(/^https?:\/\/[^/]+/, ''),
+    empty: at(`/invitation${stale}`),
+    public: true,
+  },
+  { name: 'verify-email', route: '/verify-email', full: at(`/verify-email${stale}`), unfailing: true },
+  { name: 'confirm-email', route: '/confirm-email', full: at(`/confirm-email${stale}`), unfailing: true },
+  {
+    name: 'forgot-password',
+    route: '/forgot-password',
+    full: at('/forgot-password'),
+    public: true,
+    unfailing: true,
+  },
+  {
+    name: 'reset-password',
+    route: '/reset-password',
+    full: at(`/reset-password${stale}`),
+    public: true,
+    unfailing: true,
+  },
+  { name: 'ended', route: '/ended', full: at('/ended'), as: ({ ended }) => ended, unfailing: true },
+]

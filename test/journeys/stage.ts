@@ -1,0 +1,123 @@
+/** What a journey happens on: the built server as a process of its own, and a real browser. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { chromium } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
+import type { Running } from '../../bench/processes.ts'
+import { build, startStint } from '../../bench/processes.ts'
+import { mailsIn } from '../mails.ts'
+import { until } from '../process.ts'
+import { ensureBrowser } from './browser.mjs'
+
+export const key = 'journeys-key-0123456789-0123456789-abc'
+export const password = 'correct horse battery'
+export const admin = 'ada@example.test'
+
+/** The first account made from the environment, for journeys that do not begin with the set-up. */
+export const withAdmin = {
+  STINT_ADMIN_EMAIL: admin,
+  STINT_ADMIN_NAME: 'Ada Berg',
+  STINT_ADMIN_PASSWORD: password,
+  STINT_ADMIN_API_KEY: key,
+  STINT_WORKSPACE_NAME: 'Lindgren & Co',
+}
+
+export type Scheme = 'light' | 'dark'
+export interface Look {
+  readonly width?: number
+  readonly scheme?: Scheme
+}
+
+export class Stage {
+  private readonly browser: Browser
+  private readonly running: Running
+  readonly dataDir: string
+
+  constructor(browser: Browser, running: Running, dataDir: string) {
+    this.browser = browser
+    this.running = running
+    this.dataDir = dataDir
+  }
+
+  get url(): string {
+    return this.running.url
+  }
+
+  /** A browser of somebody else: nothing is shared with other windows. */
+  async window({ width = 1280, scheme = 'light' }: Look = {}): Promise<Page> {
+    const context = await this.browser.newContext({
+      baseURL: this.url,
+      viewport: { width, height: width < 720 ? 844 : 800 },
+      colorScheme: scheme,
+      reducedMotion: 'reduce',
+      locale: 'en-GB',
+      timezoneId: 'Europe/Berlin',
+    })
+    context.setDefaultTimeout(20_000)
+    return context.newPage()
+  }
+
+  /** The same, signed in without the form. */
+  async signedIn(email: string, look: Look = {}): Promise<Page> {
+    const page = await this.window(look)
+    await signIn(page.context(), email)
+    return page
+  }
+
+  /** Calls the API with the first account's key, or with another. */
+  async call<T = unknown>(method: string, path: string, body?: unknown, apiKey = key): Promise<T> {
+    const response = await fetch(this.url + path, {
+      method,
+      headers: { 'x-api-key': apiKey, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      body: body === undefined ? null : JSON.stringify(body),
+    })
+    const text = await response.text()
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`)
+    return text === '' ? undefined : JSON.parse(text)
+  }
+
+  /** The link of the newest mail to an address, as it stands in the mail. */
+  async linkTo(address: string): Promise<string> {
+    const newest = async () => (await mailsIn(this.dataDir, address)).at(-1)
+    await until(async () => (await newest()) !== undefined)
+    const link = /http\S+#token=\w+/.exec((await newest())?.text ?? '')?.[0]
+    if (link === undefined) throw new Error(`no link was mailed to ${address}`)
+    return link
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close()
+    await this.running.stop()
+    await rm(this.dataDir, { recursive: true, force: true })
+  }
+}
+
+export async function signIn(context: BrowserContext, email: string): Promise<void> {
+  const response = await context.request.post('/api/stint/v1/session', { data: { email, password } })
+  if (!response.ok()) throw new Error(`${email} could not sign in: ${response.status()}`)
+}
+
+let stage: Stage | undefined
+
+/** Raises the stage before the journeys of a file and strikes it after them. */
+export function useStage(env: Readonly<Record<string, string>> = {}): () => Stage {
+  beforeAll(async () => {
+    const executablePath = ensureBrowser()
+    if (executablePath === undefined) throw new Error('no browser: see the line above')
+    build()
+    const dataDir = await mkdtemp(join(tmpdir(), 'stint-journey-'))
+    const running = await startStint({ STINT_DATA_DIR: dataDir, ...env })
+    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+    stage = new Stage(browser, running, dataDir)
+  })
+  afterAll(async () => {
+    await stage?.close()
+    stage = undefined
+  })
+  return () => {
+    if (!stage) throw new Error('the stage is not raised')
+    return stage
+  }
+}

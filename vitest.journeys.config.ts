@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+/** The browser journeys: against the built server, one server and one browser per file, one file at a time. */
+export default defineConfig({
+  test: {
+    include: ['test/journeys/**/*.test.ts'],
+    pool: 'forks',
+    maxWorkers: 1,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    reporters: ['dot'],
+  },
+})
