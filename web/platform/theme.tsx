@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core'
+import { createTheme, defaultVariantColorsResolver, type MantineColorsTuple } from '@mantine/core'
 
 /** One accent, teal; both schemes pass WCAG AA on text of 14 px. Source: look.md "Colour and type". */
 const teal: MantineColorsTuple = [
@@ -19,6 +19,14 @@ export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
+  // the default picks the text for the light scheme's shade, and keeps it in the dark one
+  variantColorResolver: (input) => {
+    const colours = defaultVariantColorsResolver(input)
+    const accent = (input.color ?? 'teal') === 'teal'
+    return input.variant === 'filled' && accent
+      ? { ...colours, color: 'var(--mantine-primary-color-contrast)' }
+      : colours
+  },
   luminanceThreshold: 0.38,
   fontFamily: "'Inter Variable', Inter, system-ui, sans-serif",
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },

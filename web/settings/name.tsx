@@ -38,7 +38,7 @@ export function NameSection({ account }: { account: Session['account'] }) {
         <Refusal error={save.error} />
         <div className={styles.row}>
           <TextInput
-            data-grow
+            className={styles.field}
             size="sm"
             required
             withAsterisk={false}

@@ -58,7 +58,7 @@ export function NamingSection({ workspace, readOnly }: { workspace: Workspace; r
         <Refusal error={save.error} />
         <div className={styles.row}>
           <TextInput
-            data-grow
+            className={styles.field}
             size="sm"
             required
             withAsterisk={false}

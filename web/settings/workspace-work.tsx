@@ -1,14 +1,14 @@
 /** The week of the workspace: for those who join later, and those who have nothing of their own. */
-import { Chip, NumberInput, Select } from '@mantine/core'
+import { NumberInput, Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Section, sectionStyles as styles } from '../ui/section.tsx'
+import { WeekdayChips } from '../ui/weekday-chips.tsx'
 import { hoursOf, toDuration, toWeekday, useWeekdays } from '../ui/when.ts'
 import { type Settings, useChangeSettings } from './workspace-settings.ts'
 
 export function WorkSection({ workspaceId, settings }: { workspaceId: string; settings: Settings }) {
   const { t } = useTranslation()
   const days = useWeekdays()
-  const short = useWeekdays('short')
   const change = useChangeSettings(workspaceId)
   return (
     <Section title={t('settings.workspace.work')} lead={t('settings.workspace.workLead')}>
@@ -39,27 +39,11 @@ export function WorkSection({ workspaceId, settings }: { workspaceId: string; se
               change.mutate({ workCapacity })
           }}
         />
-        <div>
-          <p id="workspace-days" className={styles.lead}>
-            {t('person.workingDays')}
-          </p>
-          <Chip.Group
-            multiple
-            value={settings.workingDays}
-            onChange={(values) =>
-              change.mutate({ workingDays: values.map(toWeekday).filter((day) => day !== undefined) })
-            }
-          >
-            {/* biome-ignore lint/a11y/useSemanticElements: chips draw themselves, a fieldset would frame them */}
-            <div className={styles.row} role="group" aria-labelledby="workspace-days">
-              {short.map(({ value, label }) => (
-                <Chip key={value} value={value} size="sm">
-                  {label}
-                </Chip>
-              ))}
-            </div>
-          </Chip.Group>
-        </div>
+        <WeekdayChips
+          label={t('person.workingDays')}
+          value={settings.workingDays}
+          onChange={(workingDays) => change.mutate({ workingDays })}
+        />
       </div>
     </Section>
   )

@@ -1,5 +1,5 @@
 /** How a person works here: week start, capacity of a day, working days. */
-import { Chip, NumberInput, Select } from '@mantine/core'
+import { NumberInput, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api, type Reply } from '../platform/api.ts'
@@ -7,6 +7,7 @@ import { may } from '../platform/permissions.ts'
 import { useSession } from '../platform/session.ts'
 import { Section, sectionStyles as styles } from '../ui/section.tsx'
 import { Failed, RowsComing } from '../ui/states.tsx'
+import { WeekdayChips } from '../ui/weekday-chips.tsx'
 import { hoursOf, toDuration, toWeekday, useWeekdays, type Weekday } from '../ui/when.ts'
 import { useWrite } from '../ui/write.ts'
 
@@ -80,29 +81,11 @@ export function PersonProfile({ workspaceId, userId }: { workspaceId: string; us
                 change.mutate({ workCapacity })
             }}
           />
-          <div>
-            <p id="working-days" className={styles.lead}>
-              {t('person.workingDays')}
-            </p>
-            <Chip.Group
-              multiple
-              value={profile.data.workingDays}
-              onChange={(values) =>
-                change.mutate({
-                  workingDays: values.map(toWeekday).filter((day) => day !== undefined),
-                })
-              }
-            >
-              {/* biome-ignore lint/a11y/useSemanticElements: chips draw themselves, a fieldset would frame them */}
-              <div className={styles.row} role="group" aria-labelledby="working-days">
-                {short.map(({ value, label }) => (
-                  <Chip key={value} value={value} size="sm">
-                    {label}
-                  </Chip>
-                ))}
-              </div>
-            </Chip.Group>
-          </div>
+          <WeekdayChips
+            label={t('person.workingDays')}
+            value={profile.data.workingDays}
+            onChange={(workingDays) => change.mutate({ workingDays })}
+          />
         </div>
       )}
     </Section>

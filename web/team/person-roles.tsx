@@ -189,7 +189,7 @@ function GrantForm({ workspaceId, userId, pending, error, onGrant }: FormProps) 
         />
       )}
       {role === 'TEAM_MANAGER' && of === 'person' ? (
-        <div data-grow>
+        <div className={styles.field}>
           <PersonPicker
             workspaceId={workspaceId}
             label={t('person.ofPerson')}
@@ -201,7 +201,7 @@ function GrantForm({ workspaceId, userId, pending, error, onGrant }: FormProps) 
       ) : (
         role !== 'WORKSPACE_ADMIN' && (
           <Select
-            data-grow
+            className={styles.field}
             size="sm"
             searchable
             label={t(role === 'PROJECT_MANAGER' ? 'person.ofProject' : 'person.ofGroup')}
