@@ -56,7 +56,7 @@ const machinePaths = /^\/(api|v1|report|scim|assets|files)(\/|$)/
 /** A browser on its way to a page, not a program that missed a route. */
 function opensPage(request: FastifyRequest, path: string): boolean {
   if (request.method !== 'GET' && request.method !== 'HEAD') return false
-  return !machinePaths.test(path) && (request.headers.accept ?? '').includes('text/html')
+  return path === '/' || (!machinePaths.test(path) && (request.headers.accept ?? '').includes('text/html'))
 }
 
 /** The text has no leading slash and no `api/`. */
