@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../platform/api.ts'
 import { Failed } from '../ui/states.tsx'
+import { useWhen } from '../ui/when.ts'
 import type { MembershipStatus } from './people.ts'
 import styles from './team.module.css'
 
@@ -51,7 +52,8 @@ export function Why({ workspaceId, userId, name }: { workspaceId: string; userId
 /** `bare`: under a heading that says it already. */
 export function Explanation(props: { workspaceId: string; userId: string; bare?: boolean }) {
   const { workspaceId, userId, bare } = props
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const when = useWhen()
   const status = useQuery({
     queryKey: ['w', workspaceId, 'status', userId],
     queryFn: () => api('getMemberStatus', { path: { workspaceId, userId } }),
@@ -59,9 +61,6 @@ export function Explanation(props: { workspaceId: string; userId: string; bare?:
   if (status.error) return <Failed error={status.error} retry={() => void status.refetch()} />
   if (!status.data) return <Loader size="sm" aria-label={t('team.why.title')} />
   const { accountStatus, membershipStatus, since, changedBy, explanation } = status.data
-  const when = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(
-    new Date(since),
-  )
   return (
     <div className={styles.explanation}>
       {!bare && <h2 tabIndex={-1}>{t('team.why.title')}</h2>}
@@ -72,7 +71,7 @@ export function Explanation(props: { workspaceId: string; userId: string; bare?:
         <dd>{membershipStatus}</dd>
         <dt>{t('team.why.since')}</dt>
         <dd>
-          {when}
+          {when(since)}
           {changedBy && `, ${t('team.why.by', { name: changedBy.name ?? '–' })}`}
         </dd>
       </dl>
