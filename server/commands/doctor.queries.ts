@@ -40,10 +40,10 @@ export const invariants: readonly Invariant[] = [
   },
   {
     name: 'invitations',
-    holds: 'every invitation belongs to a pending member',
+    holds: 'invitations are of pending members, or kept without their link of those who declined',
     text: `select i.id as broken from invitations i
       join memberships m on m.workspace_id = i.workspace_id and m.user_id = i.user_id
-      where m.status <> 'PENDING'`,
+      where m.status <> 'PENDING' and (m.status <> 'DECLINED' or i.token_hash is not null)`,
   },
   {
     name: 'active workspaces',
