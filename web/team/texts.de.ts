@@ -153,7 +153,7 @@ export const team: Pick<Texts, 'team' | 'person' | 'groups'> = {
     addToGroup: 'In eine Gruppe aufnehmen',
     leaveGroup: 'Aus {{group}} nehmen',
     projects: 'Projekte',
-    noProjects: 'In keinem Projekt.',
+    noProjects: 'In keinem Projekt, das Sie sehen.',
     archived: 'archiviert',
     public: 'öffentlich',
     rates: 'Sätze',

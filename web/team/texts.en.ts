@@ -151,7 +151,7 @@ export const team = {
     addToGroup: 'Put into a group',
     leaveGroup: 'Take out of {{group}}',
     projects: 'Projects',
-    noProjects: 'On no project.',
+    noProjects: 'On no project that you can see.',
     archived: 'archived',
     public: 'public',
     rates: 'Rates',
