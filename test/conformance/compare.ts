@@ -74,7 +74,10 @@ function compareBodies(ours: Described, sources: readonly Source[], differ: Diff
       differ('body missing', `${said.map(({ name }) => name).join(' and ')}: a body`, 'none')
     return
   }
-  if (said.length === 0) return differ('body extra', 'no body', 'a body')
+  if (said.length === 0) {
+    differ('body extra', 'no body', 'a body')
+    return
+  }
   if (!said.some(({ multipart }) => multipart === ours.multipart))
     differ('body type', 'another content type', ours.multipart ? 'multipart' : 'JSON')
   compareShapes(ours.body, said, 'body', 'request', differ)
@@ -97,8 +100,8 @@ function compareReplies(ours: Described, sources: readonly Source[], differ: Dif
     if (ours.reply && silent && sources.length > 0) differ('reply extra', 'no body', 'a body')
     return
   }
-  if (!ours.reply) return differ('reply missing', `${said.name}: a body`, 'none')
-  compareShapes(ours.reply, [{ name: said.name, shape: said.described.reply }], 'reply', 'reply', differ)
+  if (!ours.reply) differ('reply missing', `${said.name}: a body`, 'none')
+  else compareShapes(ours.reply, [{ name: said.name, shape: said.described.reply }], 'reply', 'reply', differ)
 }
 
 interface Said {

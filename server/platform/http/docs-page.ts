@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Operation } from '../../../contract/operation.ts'
 import { pathNames } from '../../../contract/operation.ts'
 import type { Named, Shown } from './docs-schema.ts'
-import { boundsOf, escape, membersOf, typeOf } from './docs-schema.ts'
+import { boundsOf, escapeHtml, membersOf, typeOf } from './docs-schema.ts'
 
 export interface Page {
   readonly html: string
@@ -16,7 +16,7 @@ export function docsPage(operations: readonly Operation[], version: string): Pag
   const tags = [...new Set(operations.map(({ tag }) => tag))]
   const sections = tags.map((tag) => {
     const ofTag = operations.filter((operation) => operation.tag === tag)
-    return `<section aria-labelledby="tag-${slug(tag)}"><h2 id="tag-${slug(tag)}">${escape(tag)}</h2>${ofTag
+    return `<section aria-labelledby="tag-${slug(tag)}"><h2 id="tag-${slug(tag)}">${escapeHtml(tag)}</h2>${ofTag
       .map((operation) => article(operation, named))
       .join('')}</section>`
   })
@@ -24,7 +24,7 @@ export function docsPage(operations: readonly Operation[], version: string): Pag
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><title>Stint API</title><style>${style}</style></head>
 <body><a class="skip" href="#main">Skip to the operations</a>
-<header><h1>Stint API <small>${escape(version)}</small></h1>
+<header><h1>Stint API <small>${escapeHtml(version)}</small></h1>
 <p>Compatible with the Clockify API: everything under <code>/api/v1</code> also answers under <code>/v1</code>.
 What Stint adds lies under <code>/api/stint/v1</code>. Send your key as <code>X-Api-Key</code>.
 Errors are <code>{"message", "code"}</code>. The same description for machines: <a href="/openapi.json">openapi.json</a>.</p>
@@ -32,7 +32,7 @@ Errors are <code>{"message", "code"}</code>. The same description for machines: 
 <input id="search" type="search" autocomplete="off" spellcheck="false">
 <p id="count" role="status">${operations.length} operations</p></header>
 <nav aria-label="Groups of operations"><ul>${tags
-    .map((tag) => `<li><a href="#tag-${slug(tag)}">${escape(tag)}</a></li>`)
+    .map((tag) => `<li><a href="#tag-${slug(tag)}">${escapeHtml(tag)}</a></li>`)
     .join('')}<li><a href="#schemas">Schemas</a></li></ul></nav>
 <main id="main">${sections.join('')}<section aria-labelledby="schemas"><h2 id="schemas">Schemas</h2>${schemas(named)}</section></main>
 <script>${script}</script></body></html>
@@ -58,20 +58,20 @@ function article(operation: Operation, named: Named): string {
     ),
   ]
   const shown = path.startsWith('/v1/') ? `/api${path}` : path
-  return `<article id="${escape(id)}"><h3><a href="#${escape(id)}"><b class="${method.toLowerCase()}">${method}</b> <code>${escape(
+  return `<article id="${escapeHtml(id)}"><h3><a href="#${escapeHtml(id)}"><b class="${method.toLowerCase()}">${method}</b> <code>${escapeHtml(
     shown,
   ).replaceAll('/', '/<wbr>')}</code></a></h3>
-<p>${escape(summary)}.</p><p class="facts"><code>${escape(id)}</code> · ${escape(accessText(access))} · ${
+<p>${escapeHtml(summary)}.</p><p class="facts"><code>${escapeHtml(id)}</code> · ${escapeHtml(accessText(access))} · ${
     writes ? 'writes' : 'changes nothing'
   }${source === 'stint' ? ' · Stint only' : ''}</p>${
     parameters.length === 0
       ? ''
-      : `<div class="wide" tabindex="0" role="region" aria-label="Parameters of ${escape(id)}"><table><caption>Parameters</caption><thead><tr><th scope="col">Name</th><th scope="col">In</th><th scope="col">Value</th><th scope="col">Notes</th></tr></thead><tbody>${parameters.join(
+      : `<div class="wide" tabindex="0" role="region" aria-label="Parameters of ${escapeHtml(id)}"><table><caption>Parameters</caption><thead><tr><th scope="col">Name</th><th scope="col">In</th><th scope="col">Value</th><th scope="col">Notes</th></tr></thead><tbody>${parameters.join(
           '',
         )}</tbody></table></div>`
   }${body ? `<h4>Body</h4><p>${typeOf(body, named)}</p>${membersOf(body, named)}` : ''}<h4>Answer ${reply.status}</h4>${
     reply.file
-      ? `<p>A file: ${escape(reply.file)}</p>`
+      ? `<p>A file: ${escapeHtml(reply.file)}</p>`
       : reply.schema
         ? `<p>${typeOf(reply.schema, named)}</p>${inline(reply.schema, named)}`
         : '<p>No body</p>'
@@ -85,14 +85,14 @@ function inline(schema: Shown, named: Named): string {
 
 function parameter(name: string, place: string, required: boolean, schema: Shown, named: Named): string {
   const notes = [required ? 'required' : '', boundsOf(schema)].filter((part) => part !== '').join(', ')
-  return `<tr><th scope="row"><code>${escape(name)}</code></th><td>${place}</td><td>${typeOf(schema, named)}</td><td>${escape(notes)}</td></tr>`
+  return `<tr><th scope="row"><code>${escapeHtml(name)}</code></th><td>${place}</td><td>${typeOf(schema, named)}</td><td>${escapeHtml(notes)}</td></tr>`
 }
 
 /** Explaining a schema may meet further ones: the map grows while it is read. */
 function schemas(named: Named): string {
   let html = ''
   for (const [name, schema] of named)
-    html += `<article id="schema-${escape(name)}"><h3>${escape(name)}</h3>${membersOf(schema, named)}</article>`
+    html += `<article id="schema-${escapeHtml(name)}"><h3>${escapeHtml(name)}</h3>${membersOf(schema, named)}</article>`
   return html
 }
 

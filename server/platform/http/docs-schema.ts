@@ -26,7 +26,7 @@ export interface Shown {
 /** Named schemas that were met, to be explained once at the end of the page. */
 export type Named = Map<string, Shown>
 
-export function escape(text: string): string {
+export function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
@@ -38,17 +38,17 @@ export function escape(text: string): string {
 export function typeOf(schema: Shown, named: Named): string {
   if (schema.$id !== undefined) {
     named.set(schema.$id, schema)
-    return `<a href="#schema-${escape(schema.$id)}">${escape(schema.$id)}</a>`
+    return `<a href="#schema-${escapeHtml(schema.$id)}">${escapeHtml(schema.$id)}</a>`
   }
   if (schema.anyOf) return [...new Set(schema.anyOf.map((one) => typeOf(one, named)))].join(' or ')
-  if (schema.const !== undefined) return `<code>${escape(JSON.stringify(schema.const))}</code>`
-  if (schema.enum) return schema.enum.map((value) => `<code>${escape(String(value))}</code>`).join(' ')
+  if (schema.const !== undefined) return `<code>${escapeHtml(JSON.stringify(schema.const))}</code>`
+  if (schema.enum) return schema.enum.map((value) => `<code>${escapeHtml(String(value))}</code>`).join(' ')
   if (schema.type === 'array')
     return schema.items?.enum
       ? `list of ${typeOf(schema.items, named)}`
       : `list of ${schema.items ? typeOf(schema.items, named) : 'anything'}`
-  if (schema.format) return escape(`${schema.type ?? 'value'} (${schema.format})`)
-  return escape(schema.type ?? 'anything')
+  if (schema.format) return escapeHtml(`${schema.type ?? 'value'} (${schema.format})`)
+  return escapeHtml(schema.type ?? 'anything')
 }
 
 /** Bounds and defaults, as text. */
@@ -77,8 +77,8 @@ export function membersOf(schema: Shown, named: Named): string {
   const rows = Object.entries(object.properties).map(([name, member]) => {
     const bounds = boundsOf(member)
     const nested = inlineIn(member) ? membersOf(member, named) : ''
-    return `<li><code>${escape(name)}</code>${required.has(name) ? '' : ' <i>optional</i>'} ${typeOf(member, named)}${
-      bounds === '' ? '' : ` <small>${escape(bounds)}</small>`
+    return `<li><code>${escapeHtml(name)}</code>${required.has(name) ? '' : ' <i>optional</i>'} ${typeOf(member, named)}${
+      bounds === '' ? '' : ` <small>${escapeHtml(bounds)}</small>`
     }${nested}</li>`
   })
   return rows.length === 0 ? '' : `<ul>${rows.join('')}</ul>`
