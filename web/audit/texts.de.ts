@@ -48,6 +48,7 @@ export const audit: Pick<Texts, 'audit'> = {
       DELETE_TIME_PERSONAL: 'Zeit gelöscht',
       DELETE_USER_GROUP: 'Gruppe gelöscht',
       DELETE_WEBHOOK: 'Webhook gelöscht',
+      GENERATE_WEBHOOK_TOKEN: 'Token eines Webhooks erneuert',
       GRANT_ROLE: 'Rolle vergeben',
       INVITE_USER: 'Person eingeladen',
       JOIN_WORKSPACE: 'Beigetreten',

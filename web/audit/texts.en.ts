@@ -46,6 +46,7 @@ export const audit = {
       DELETE_TIME_PERSONAL: 'Time deleted',
       DELETE_USER_GROUP: 'Group deleted',
       DELETE_WEBHOOK: 'Webhook deleted',
+      GENERATE_WEBHOOK_TOKEN: 'Token of a webhook renewed',
       GRANT_ROLE: 'Role granted',
       INVITE_USER: 'Person invited',
       JOIN_WORKSPACE: 'Joined',
