@@ -88,9 +88,10 @@ describe('addLimitedUsersWithInfo', () => {
       invitedUserNames: ['Zoe', 'Abe'],
     })
     expect(
-      await rows(`select user_id from audit_log where workspace_id = $1 and action = 'ADD_LIMITED_MEMBER'`, [
-        workspaceId,
-      ]),
+      await rows(
+        `select user_id from audit_log where workspace_id = $1 and action = 'ADD_LIMITED_MEMBER' order by seq`,
+        [workspaceId],
+      ),
     ).toEqual([{ user_id: zoe?.userId }, { user_id: abe?.userId }])
   })
 
