@@ -64,7 +64,7 @@ export function EndedPage() {
         </p>
       ))}
       <Button
-        variant="subtle"
+        variant="default"
         onClick={async () => {
           await api('signOut').catch(() => {})
           queryClient.clear()

@@ -145,6 +145,7 @@ export function Table<Row>(props: Props<Row>) {
           aria-label={props.label}
           aria-rowcount={(props.total ?? rows.length) + 1}
           aria-colcount={shown.length}
+          className={narrow || shown.at(-1)?.untitled ? undefined : styles.roomy}
           style={{ minWidth: least }}
         >
           <div role="row" aria-rowindex={1} className={styles.head} style={{ gridTemplateColumns: grid }}>
