@@ -7,6 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBuilt, ensureInstalled, root } from '../bin/prepare.mjs'
+import { ensureBrowser } from './journeys/browser.mjs'
 
 ensureInstalled()
 const bin = (name) => join(root, 'node_modules', '.bin', name)
@@ -54,6 +55,8 @@ check('boundaries', process.execPath, [join(root, 'test', 'boundaries', 'check.m
 check('nothing unused', bin('knip'), ['--no-progress'])
 ensureBuilt()
 tests('tests', [])
+if (ensureBrowser()) tests('browser journeys', ['--config', 'vitest.journeys.config.ts'])
+else count.failed++
 
 rmSync(temporary, { recursive: true, force: true })
 console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`)

@@ -75,7 +75,7 @@ export class Stage {
     })
     const text = await response.text()
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`)
-    return text === '' ? undefined : JSON.parse(text)
+    return JSON.parse(text === '' ? 'null' : text)
   }
 
   /** The link of the newest mail to an address, as it stands in the mail. */

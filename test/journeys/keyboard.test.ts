@@ -1,0 +1,96 @@
+/** The team page by keyboard alone. Source: look.md "Keyboard". */
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { makeCompany } from './company.ts'
+import { admin, useStage, withAdmin } from './stage.ts'
+
+const stage = useStage(withAdmin)
+
+/** What has the focus, by its name to a screen reader or by its text. */
+const focused = (page: Page) =>
+  page.evaluate<string>(
+    "(document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '').trim()",
+  )
+
+async function tabTo(page: Page, wanted: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    if ((await focused(page)).startsWith(wanted)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab does not come to ${wanted}`)
+}
+
+test('find, select, open, leave, and reach every page without a mouse', async () => {
+  const { workspaceId } = await makeCompany(stage())
+  const page = await stage().signedIn(admin)
+  await page.goto(`/w/${workspaceId}/team`)
+  await page.getByRole('row').filter({ hasText: 'Tom Adler' }).waitFor()
+
+  await page.keyboard.press('Tab')
+  expect(await focused(page)).toBe('Skip to content')
+  await tabTo(page, 'Team')
+  await tabTo(page, 'Invite')
+
+  // the filter, and out of it
+  await page.keyboard.press('/')
+  expect(await focused(page)).toBe('Name, or e-mail with @')
+  await page.keyboard.type('Tom')
+  await page.waitForURL('**/team?q=Tom')
+  await page.getByRole('row').filter({ hasText: 'Mia Meyer' }).waitFor({ state: 'detached' })
+  await page.keyboard.press('Escape')
+  await page.getByRole('row').filter({ hasText: 'Mia Meyer' }).waitFor()
+
+  // into the rows, along them, and a selection
+  await tabTo(page, 'Ada Berg')
+  const current = () => page.evaluate<string>("document.activeElement?.getAttribute('data-row') ?? ''")
+  expect(await current()).toBe('0')
+  await page.keyboard.press('ArrowDown')
+  await expect.poll(current).toBe('1')
+  await page.keyboard.press('ArrowDown')
+  await expect.poll(current).toBe('2')
+  await page.keyboard.press('ArrowUp')
+  await expect.poll(current).toBe('1')
+  await page.keyboard.press('Space')
+  await page.getByRole('toolbar', { name: '1 selected' }).waitFor()
+  await page.keyboard.press('Space')
+  await page.getByRole('toolbar').waitFor({ state: 'detached' })
+
+  // a panel, and out of it to where one was
+  await tabTo(page, 'Actions for')
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: 'Deactivate' }).waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').getByText('Access to this workspace ends at once').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+
+  // the palette: a person by name
+  await page.keyboard.press('Control+k')
+  await expect.poll(() => focused(page)).toBe('Search')
+  await page.keyboard.type('Tom Adl')
+  await page.getByRole('option', { name: 'Tom Adler' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Tom Adler' }).waitFor()
+  await page.keyboard.press('Control+k')
+  await expect.poll(() => focused(page)).toBe('Search')
+  await page.keyboard.type('Audit')
+  await page.getByRole('option', { name: 'Groups' }).waitFor({ state: 'detached' })
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Audit log' }).waitFor()
+
+  await page.keyboard.press('?')
+  await page.getByRole('dialog', { name: 'Keyboard' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog', { name: 'Keyboard' }).waitFor({ state: 'detached' })
+})
+
+test('Enter on a row opens the person', async () => {
+  const page = await stage().signedIn(admin)
+  await page.goto('/')
+  await page.getByRole('row').filter({ hasText: 'Clara Jensen' }).waitFor()
+  await tabTo(page, 'Ada Berg')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Clara Jensen' }).waitFor()
+})
