@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
-function run(command, args) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2] })
+function run(command, args, env = process.env) {
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], env })
   if (error || status !== 0) {
     process.stderr.write(`stint: ${command} ${args.join(' ')} failed${error ? `: ${error.message}` : ''}\n`)
     process.exit(1)
@@ -43,12 +43,9 @@ export function ensureBuilt() {
   if (existsSync(stamp) && statSync(stamp).mtimeMs >= newest) return
   process.stderr.write('stint: building\n')
   run(process.execPath, [join(root, 'node_modules', 'tsdown', 'dist', 'run.mjs'), '--logLevel', 'error'])
-  run(process.execPath, [
-    join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
-    'build',
-    '--logLevel',
-    'error',
-  ])
+  // a build that a test starts would else be a development build: twice the bytes
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
+  run(process.execPath, [vite, 'build', '--logLevel', 'error'], { ...process.env, NODE_ENV: 'production' })
   mkdirSync(dirname(stamp), { recursive: true })
   writeFileSync(stamp, '')
 }
