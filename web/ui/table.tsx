@@ -6,7 +6,7 @@ import { ActionIcon, Checkbox, Menu } from '@mantine/core'
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp, Columns3 } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './table.module.css'
 
@@ -68,7 +68,10 @@ export function Table<Row>(props: Props<Row>) {
     getInitialValueInEffect: false,
   })
   const narrow = useMediaQuery('(max-width: 720px)', false, { getInitialValueInEffect: false })
-  const shown = columns.filter((column) => (narrow ? column.phone : !hidden.includes(column.id)))
+  const shown = useMemo(
+    () => columns.filter((column) => (narrow ? column.phone : !hidden.includes(column.id))),
+    [columns, narrow, hidden],
+  )
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -223,11 +226,20 @@ export function Table<Row>(props: Props<Row>) {
                       />
                     </div>
                   )}
-                  {shown.map((column) => (
-                    <div key={column.id} role="gridcell" className={styles.cell} data-align={column.align}>
-                      {column.cell(row)}
-                    </div>
-                  ))}
+                  <Kept row={row} columns={shown}>
+                    {() =>
+                      shown.map((column) => (
+                        <div
+                          key={column.id}
+                          role="gridcell"
+                          className={styles.cell}
+                          data-align={column.align}
+                        >
+                          {column.cell(row)}
+                        </div>
+                      ))
+                    }
+                  </Kept>
                 </div>
               )
             })}
@@ -238,6 +250,14 @@ export function Table<Row>(props: Props<Row>) {
     </div>
   )
 }
+
+/** Cells that stay as they are while only the place of their row changes, as in scrolling. */
+const Kept = memo(
+  function Kept({ children }: { row: unknown; columns: unknown; children: () => ReactNode }) {
+    return children()
+  },
+  (before, now) => before.row === now.row && before.columns === now.columns,
+)
 
 function ColumnMenu<Row>(props: {
   columns: readonly Column<Row>[]
