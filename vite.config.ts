@@ -1,11 +1,22 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vite'
 
+/** Everything that the web app says, to be searched for the operations that it names. */
+function webSources(): string {
+  const web = fileURLToPath(new URL('web', import.meta.url))
+  return readdirSync(web, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path))
+    .map((path) => readFileSync(join(web, path), 'utf8'))
+    .join('\n')
+}
+
 /**
- * `virtual:contract` is the contract as the browser needs it: method and path by operationId. The schemas stay
- * types, so that neither they nor their library are in the bundle.
+ * `virtual:contract` is the contract as the browser needs it: method and path by operationId, of the operations
+ * that a page names literally. The schemas stay types, so that neither they nor their library are in the bundle.
  */
 function contract(): Plugin {
   const id = 'virtual:contract'
@@ -25,8 +36,11 @@ function contract(): Plugin {
         const { operations } = await server.ssrLoadModule(
           fileURLToPath(new URL('contract/index.ts', import.meta.url)),
         )
+        const sources = webSources()
         const routes = Object.fromEntries(
-          operations.map((o: { id: string; method: string; path: string }) => [o.id, [o.method, o.path]]),
+          operations
+            .filter((o: { id: string }) => sources.includes(`'${o.id}'`))
+            .map((o: { id: string; method: string; path: string }) => [o.id, [o.method, o.path]]),
         )
         return `export const routes = ${JSON.stringify(routes)}`
       } finally {

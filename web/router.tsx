@@ -1,4 +1,4 @@
-/** Every address of the web app. Pages arrive when opened; the frame and sign-in are in the first load. */
+/** Every address of the web app. Pages arrive when opened; the frame is in the first load. */
 import {
   createRootRoute,
   createRoute,
@@ -9,14 +9,21 @@ import {
 } from '@tanstack/react-router'
 import { parseAuditSearch } from './audit/search.ts'
 import { Shell } from './frame/shell.tsx'
-import { SetUpPage } from './getting-in/set-up.page.tsx'
-import { SignInPage } from './getting-in/sign-in.page.tsx'
 import { api } from './platform/api.ts'
 import { queryClient } from './platform/query.ts'
 import { fetchSession, sessionKey } from './platform/session.ts'
+import { laterTexts } from './platform/texts.ts'
 import { type DeliveryStatus, toDeliveryStatus } from './settings/delivery-status.ts'
 import { parseTeamSearch } from './team/people.ts'
 import { Gone } from './ui/gone.tsx'
+
+/** A page whose texts are not in the first load. */
+function withTexts<Page>(load: () => Promise<Page>): () => Promise<Page> {
+  return async () => {
+    const [page] = await Promise.all([load(), laterTexts()])
+    return page
+  }
+}
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: Gone })
 
@@ -39,11 +46,15 @@ const home = createRoute({
   },
 })
 
-const setUp = createRoute({ getParentRoute: () => root, path: '/set-up', component: SetUpPage })
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/set-up',
+  component: lazyRouteComponent(() => import('./getting-in/set-up.page.tsx'), 'SetUpPage'),
+})
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  component: SignInPage,
+  component: lazyRouteComponent(() => import('./getting-in/sign-in.page.tsx'), 'SignInPage'),
   validateSearch: (search: Record<string, unknown>): { to?: string } =>
     typeof search.to === 'string' && search.to.startsWith('/') && !search.to.startsWith('//')
       ? { to: search.to }
@@ -132,23 +143,35 @@ const groups = createRoute({
 const audit = createRoute({
   getParentRoute: () => workspace,
   path: '/audit',
-  component: lazyRouteComponent(() => import('./audit/audit.page.tsx'), 'AuditPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./audit/audit.page.tsx')),
+    'AuditPage',
+  ),
   validateSearch: parseAuditSearch,
 })
 const settings = createRoute({
   getParentRoute: () => workspace,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./settings/workspace.page.tsx'), 'WorkspacePage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./settings/workspace.page.tsx')),
+    'WorkspacePage',
+  ),
 })
 const webhooks = createRoute({
   getParentRoute: () => workspace,
   path: '/webhooks',
-  component: lazyRouteComponent(() => import('./settings/webhooks.page.tsx'), 'WebhooksPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./settings/webhooks.page.tsx')),
+    'WebhooksPage',
+  ),
 })
 const webhook = createRoute({
   getParentRoute: () => workspace,
   path: '/webhooks/$webhookId',
-  component: lazyRouteComponent(() => import('./settings/webhook.page.tsx'), 'WebhookPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./settings/webhook.page.tsx')),
+    'WebhookPage',
+  ),
   validateSearch: (search: Record<string, unknown>): { status?: DeliveryStatus } => {
     const status = toDeliveryStatus(search.status)
     return status ? { status } : {}
@@ -157,12 +180,18 @@ const webhook = createRoute({
 const me = createRoute({
   getParentRoute: () => workspace,
   path: '/me',
-  component: lazyRouteComponent(() => import('./settings/profile.page.tsx'), 'ProfilePage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./settings/profile.page.tsx')),
+    'ProfilePage',
+  ),
 })
 const access = createRoute({
   getParentRoute: () => workspace,
   path: '/me/access',
-  component: lazyRouteComponent(() => import('./settings/access.page.tsx'), 'AccessPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./settings/access.page.tsx')),
+    'AccessPage',
+  ),
 })
 
 export const router = createRouter({

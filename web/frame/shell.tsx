@@ -1,14 +1,16 @@
 /** The frame of every page in a workspace: rail, switcher, palette, live updates, the honest connection line. */
 import { Navigate, Outlet, useParams } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MyInvitations } from '../getting-in/my-invitations.tsx'
 import { useLive, useLiveState } from '../platform/live.ts'
 import { useSession } from '../platform/session.ts'
-import { Palette } from './palette.tsx'
 import { Rail } from './rail.tsx'
 import styles from './shell.module.css'
-import { Shortcuts } from './shortcuts.tsx'
+
+// they arrive when opened
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
+const Shortcuts = lazy(async () => ({ default: (await import('./shortcuts.tsx')).Shortcuts }))
 
 export function Shell() {
   const { t } = useTranslation()
@@ -48,13 +50,17 @@ export function Shell() {
         <MyInvitations />
         <Outlet />
       </main>
-      <Palette
-        session={session.data}
-        workspaceId={workspaceId}
-        opened={palette}
-        onClose={() => setPalette(false)}
-      />
-      <Shortcuts opened={shortcuts} onClose={() => setShortcuts(false)} />
+      <Suspense fallback={null}>
+        {palette && (
+          <Palette
+            session={session.data}
+            workspaceId={workspaceId}
+            opened
+            onClose={() => setPalette(false)}
+          />
+        )}
+        {shortcuts && <Shortcuts opened onClose={() => setShortcuts(false)} />}
+      </Suspense>
     </div>
   )
 }

@@ -1,7 +1,7 @@
 /** The text catalogue: every sentence that a person reads, by language. English is complete by type. */
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { en } from '../texts/en.ts'
+import { first } from '../texts/first.en.ts'
 
 const stored = 'stint.language'
 export const languages = { en: 'English', de: 'Deutsch' } as const
@@ -23,11 +23,17 @@ export async function startTexts(): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: 'en',
     fallbackLng: 'en',
-    resources: { en: { translation: en } },
+    resources: { en: { translation: first } },
     interpolation: { escapeValue: false },
     returnNull: false,
   })
   await setLanguage(preferredLanguage(), false)
+}
+
+/** The rest of English, for pages that arrive later; the other languages arrive whole. */
+export async function laterTexts(): Promise<void> {
+  const { later } = await import('../texts/later.en.ts')
+  i18next.addResourceBundle('en', 'translation', later, true, true)
 }
 
 export async function setLanguage(language: Language, remember = true): Promise<void> {
