@@ -4,11 +4,10 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api, type Reply } from '../platform/api.ts'
+import { api, Refused, type Reply } from '../platform/api.ts'
 import { useSession } from '../platform/session.ts'
-import { wordsOf } from '../ui/errors.ts'
 import { Refusal } from '../ui/refusal.tsx'
-import { RowsComing } from '../ui/states.tsx'
+import { Failed, RowsComing } from '../ui/states.tsx'
 import { useWhen } from '../ui/when.ts'
 import { Card } from './card.tsx'
 import { ownTimeZone, readSessionAgain, signedInAs } from './enter.ts'
@@ -24,14 +23,21 @@ export function InvitationPage() {
   const token = useLinkToken()
   const session = useSession()
   const signOut = useSignOut()
-  const { data, error } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['invitation', token],
     queryFn: () => api('getInvitationByToken', { path: { token } }),
     enabled: token !== '',
   })
   const foot = <Link to="/">{t('invitation.home')}</Link>
+  // not to be reached or broken: that says nothing about the invitation
+  if (error && !(error instanceof Refused && error.status < 500))
+    return (
+      <Card title={t('invitation.title')} foot={foot}>
+        <Failed error={error} retry={() => void refetch()} />
+      </Card>
+    )
   if (token === '' || error) {
-    const words = error ? wordsOf(error, t('states.unreachableText')) : t('invitation.noToken')
+    const words = error?.message ?? t('invitation.noToken')
     return (
       <Card title={t('invitation.gone')} lead={words} foot={foot}>
         <p>{t('invitation.goneText')}</p>
