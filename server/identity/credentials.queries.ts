@@ -1,4 +1,5 @@
 import { prepared } from '../platform/db/prepared.ts'
+import { afterTurn, ownTurn, sharedTurn } from '../platform/db/turns.ts'
 
 /** One look-up for key, account and membership: credentials and memberships are never cached. */
 export interface CallerRow {
@@ -66,18 +67,18 @@ const memberRow = `
        and g.role = 'PROJECT_MANAGER' and not g.set_aside) as manages_projects,
      exists (select from role_grants g where g.workspace_id = m.workspace_id and g.user_id = m.user_id
        and g.role = 'TEAM_MANAGER' and not g.set_aside) as manages_people
-   from memberships m where m.workspace_id = $1 and m.user_id = $2`
+   from memberships m where ${afterTurn} and m.workspace_id = $1 and m.user_id = $2`
 
 /** Re-reads a membership inside a transaction and keeps it from ending before the commit. */
 export const lockMembership = prepared<MemberRow, [string, string]>(
   'identity.lockMembership',
-  `${memberRow} for share`,
+  `with ${sharedTurn('$1::text || $2::text')} ${memberRow} for share of m`,
 )
 
 /** The same for an operation that changes the caller's own membership. */
 export const lockMembershipToChange = prepared<MemberRow, [string, string]>(
   'identity.lockMembershipToChange',
-  `${memberRow} for update`,
+  `with ${ownTurn('$1::text || $2::text')} ${memberRow} for update of m`,
 )
 
 /**

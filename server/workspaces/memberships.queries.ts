@@ -1,4 +1,5 @@
 import { prepared } from '../platform/db/prepared.ts'
+import { afterTurn, ownTurn, sharedTurn } from '../platform/db/turns.ts'
 
 export interface MembershipRow {
   user_id: string
@@ -25,15 +26,17 @@ export const findMembership = prepared<MembershipRow, [string, string]>(
 /** Locks the row until the commit: for changes of the membership itself. */
 export const lockMembershipForChange = prepared<MembershipRow, [string, string]>(
   'memberships.lockForChange',
-  `select ${columns} from memberships m join accounts a on a.id = m.user_id
-   where m.workspace_id = $1 and m.user_id = $2 for update of m`,
+  `with ${ownTurn('$1::text || $2::text')}
+   select ${columns} from memberships m join accounts a on a.id = m.user_id
+   where ${afterTurn} and m.workspace_id = $1 and m.user_id = $2 for update of m`,
 )
 
 /** Keeps the membership as it is until the commit: for writes about a person's time. */
 export const lockMembershipForUse = prepared<MembershipRow, [string, string]>(
   'memberships.lockForUse',
-  `select ${columns} from memberships m join accounts a on a.id = m.user_id
-   where m.workspace_id = $1 and m.user_id = $2 for share of m`,
+  `with ${sharedTurn('$1::text || $2::text')}
+   select ${columns} from memberships m join accounts a on a.id = m.user_id
+   where ${afterTurn} and m.workspace_id = $1 and m.user_id = $2 for share of m`,
 )
 
 /** Values: workspace, person, status, role, now, by. A conflict is left to the primary key. */

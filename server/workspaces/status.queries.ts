@@ -1,5 +1,6 @@
 /** The status of memberships: the statements behind deactivation and activation. Sets of people, one statement each. */
 import { prepared } from '../platform/db/prepared.ts'
+import { afterTurn, ownTurns } from '../platform/db/turns.ts'
 import type { MembershipRow } from './memberships.queries.ts'
 
 export interface StatusRow extends MembershipRow {
@@ -12,11 +13,12 @@ export interface StatusRow extends MembershipRow {
 /** Locks the rows in the order of their ids until the commit. Values: workspace, people. */
 export const lockMembershipsForChange = prepared<StatusRow, [string, readonly string[]]>(
   'memberships.lockAllForChange',
-  `select m.user_id, m.status, m.role, m.role_set_aside, m.status_since, a.status as account_status, a.email, a.name,
+  `with ${ownTurns('$1::text', '$2::text[]')}
+   select m.user_id, m.status, m.role, m.role_set_aside, m.status_since, a.status as account_status, a.email, a.name,
      coalesce(a.settings ->> 'timeZone', 'UTC') as time_zone,
      m.deactivates_at, m.deactivates_by, m.deactivates_reason
    from memberships m join accounts a on a.id = m.user_id
-   where m.workspace_id = $1 and m.user_id = any ($2::text[])
+   where ${afterTurn} and m.workspace_id = $1 and m.user_id = any ($2::text[])
    order by m.user_id for update of m`,
 )
 
