@@ -105,7 +105,8 @@ describe('addUsers', () => {
     await owner.call(addUsers, { path: { workspaceId }, body: { email: mailed } })
     const mail = await mailTo(mailed, 'Olga Owner invites you to Workspace')
     const link = /(\S+)\/invitation#token=(\w+)/.exec(mail.text)
-    expect(link?.[1]).toBe(server().url)
+    // any server of the run may write the letter, with the address that people reach it by
+    expect(link?.[1]).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
     const { body } = await anybody.call(getInvitationByToken, { path: { token: link?.[2] ?? '' } })
     expect(body).toMatchObject({ workspaceId, email: mailed, accountExists: false, expired: false })
     const days = (Date.parse(body.expiresAt) - Date.now()) / 86_400_000
