@@ -4,19 +4,21 @@ import { deactivationJobs } from './deactivation/index.ts'
 import type { Deps } from './deps.ts'
 import { identityCrontab, identityJobs } from './identity/index.ts'
 import { invitationJobs } from './invitations/index.ts'
+import { idempotencyCrontab, idempotencyJobs } from './platform/http/idempotency.ts'
 import type { Job, JobContext } from './platform/jobs/worker.ts'
 import { mailJobs, mailTransport } from './platform/mail/transport.ts'
 import { webhookCrontab, webhookJobs } from './webhooks/index.ts'
 import { rateJobs } from './workspaces/index.ts'
 
 /** What runs by the clock, in the library's crontab form. */
-export const crontab = [webhookCrontab, identityCrontab].join('\n')
+export const crontab = [webhookCrontab, identityCrontab, idempotencyCrontab].join('\n')
 
 export function jobsOf(deps: Deps): Readonly<Record<string, Job>> {
   const { config, log, publicUrl } = deps
   const mail = mailTransport({ smtpUrl: config.smtpUrl, dataDir: config.dataDir, publicUrl, log })
   return {
     ...mailJobs(mail),
+    ...idempotencyJobs,
     ...identityJobs({ config, mail, publicUrl }),
     ...invitationJobs({ mail, publicUrl }),
     ...rateJobs,

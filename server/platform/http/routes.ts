@@ -16,6 +16,7 @@ import { ApiError, accessDenied, noPermission } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { bodyReader } from './body-values.ts'
 import type { Account, Caller, Member } from './caller.ts'
+import { idempotencyKey, once } from './idempotency.ts'
 import { queryReader } from './query-values.ts'
 import type { RateLimiter } from './rate-limit.ts'
 import { Answer, Download } from './reply.ts'
@@ -167,6 +168,7 @@ function serve(
         send(reply, operation, await handler(Object.assign(common, { db: database.read }) as never))
         return reply
       }
+      const key = idempotencyKey(operation, request.headers['idempotency-key'])
       const prepared = await prepare?.(Object.create(common, { db: { value: database.read } }) as never)
       const result = await database.transaction(origin, async (tx) => {
         const given: Record<string, PropertyDescriptor> = {
@@ -177,7 +179,9 @@ function serve(
           const member = await recheck(identity, tx, permission, caller.member, caller.account.id, operation)
           given.caller = { value: { ...caller, member } }
         }
-        return handler(Object.create(common, given) as never)
+        const work = () => handler(Object.create(common, given) as never)
+        if (!caller || key === undefined) return work()
+        return once(tx, caller.account.id, key, { operation, url: request.url, body: request.body }, work)
       })
       send(reply, operation, result)
       return reply
