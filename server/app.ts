@@ -73,8 +73,8 @@ export async function makeApp(
       if (!(await identity.callerOf(request, undefined)).account.isInstanceAdmin) throw accessDenied()
     },
   })
-  descriptionRoutes(server, documented)
   const web = webAppExists()
+  descriptionRoutes(server, documented, web ? sendWebApp : undefined)
   if (web) await serveWebFiles(server)
   else server.get('/', (_request, reply) => reply.redirect('/docs'))
   answerUnserved(server, operations, web ? sendWebApp : undefined)

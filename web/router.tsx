@@ -17,7 +17,7 @@ import { type DeliveryStatus, toDeliveryStatus } from './settings/delivery-statu
 import { parseTeamSearch } from './team/people.ts'
 import { Gone } from './ui/gone.tsx'
 
-/** A page whose texts are not in the first load. */
+/** A page with its texts, which are not in the first load. */
 function withTexts<Page>(load: () => Promise<Page>): () => Promise<Page> {
   return async () => {
     const [page] = await Promise.all([load(), laterTexts()])
@@ -49,12 +49,18 @@ const home = createRoute({
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/set-up',
-  component: lazyRouteComponent(() => import('./getting-in/set-up.page.tsx'), 'SetUpPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./getting-in/set-up.page.tsx')),
+    'SetUpPage',
+  ),
 })
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  component: lazyRouteComponent(() => import('./getting-in/sign-in.page.tsx'), 'SignInPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./getting-in/sign-in.page.tsx')),
+    'SignInPage',
+  ),
   validateSearch: (search: Record<string, unknown>): { to?: string } =>
     typeof search.to === 'string' && search.to.startsWith('/') && !search.to.startsWith('//')
       ? { to: search.to }
@@ -70,32 +76,45 @@ const gettingIn = {
 const signUp = createRoute({
   getParentRoute: () => root,
   path: '/sign-up',
-  component: lazyRouteComponent(gettingIn.signUp, 'SignUpPage'),
+  component: lazyRouteComponent(withTexts(gettingIn.signUp), 'SignUpPage'),
 })
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation',
-  component: lazyRouteComponent(gettingIn.invitation, 'InvitationPage'),
+  component: lazyRouteComponent(withTexts(gettingIn.invitation), 'InvitationPage'),
 })
 const verifyEmail = createRoute({
   getParentRoute: () => root,
   path: '/verify-email',
-  component: lazyRouteComponent(gettingIn.confirm, 'VerifyEmailPage'),
+  component: lazyRouteComponent(withTexts(gettingIn.confirm), 'VerifyEmailPage'),
 })
 const confirmEmail = createRoute({
   getParentRoute: () => root,
   path: '/confirm-email',
-  component: lazyRouteComponent(gettingIn.confirm, 'ConfirmEmailPage'),
+  component: lazyRouteComponent(withTexts(gettingIn.confirm), 'ConfirmEmailPage'),
 })
 const forgotPassword = createRoute({
   getParentRoute: () => root,
   path: '/forgot-password',
-  component: lazyRouteComponent(gettingIn.password, 'ForgotPasswordPage'),
+  component: lazyRouteComponent(withTexts(gettingIn.password), 'ForgotPasswordPage'),
 })
 const resetPassword = createRoute({
   getParentRoute: () => root,
   path: '/reset-password',
-  component: lazyRouteComponent(gettingIn.password, 'ResetPasswordPage'),
+  component: lazyRouteComponent(withTexts(gettingIn.password), 'ResetPasswordPage'),
+})
+
+const docs = createRoute({
+  getParentRoute: () => root,
+  path: '/docs',
+  component: lazyRouteComponent(
+    withTexts(() => import('./docs/docs.page.tsx')),
+    'DocsPage',
+  ),
+  validateSearch: (search: Record<string, unknown>): { operation?: string; q?: string } => ({
+    ...(typeof search.operation === 'string' ? { operation: search.operation } : {}),
+    ...(typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {}),
+  }),
 })
 
 const workspace = createRoute({
@@ -114,7 +133,10 @@ const workspace = createRoute({
 const ended = createRoute({
   getParentRoute: () => root,
   path: '/ended',
-  component: lazyRouteComponent(() => import('./getting-in/ended.page.tsx'), 'EndedPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./getting-in/ended.page.tsx')),
+    'EndedPage',
+  ),
   validateSearch: (search: Record<string, unknown>): { workspace?: string } =>
     typeof search.workspace === 'string' ? { workspace: search.workspace } : {},
 })
@@ -122,19 +144,28 @@ const ended = createRoute({
 const team = createRoute({
   getParentRoute: () => workspace,
   path: '/team',
-  component: lazyRouteComponent(() => import('./team/team.page.tsx'), 'TeamPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./team/team.page.tsx')),
+    'TeamPage',
+  ),
   validateSearch: parseTeamSearch,
 })
 
 const person = createRoute({
   getParentRoute: () => workspace,
   path: '/team/$userId',
-  component: lazyRouteComponent(() => import('./team/person.page.tsx'), 'PersonPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./team/person.page.tsx')),
+    'PersonPage',
+  ),
 })
 const groups = createRoute({
   getParentRoute: () => workspace,
   path: '/groups',
-  component: lazyRouteComponent(() => import('./team/groups.page.tsx'), 'GroupsPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./team/groups.page.tsx')),
+    'GroupsPage',
+  ),
   validateSearch: (search: Record<string, unknown>): { q?: string; open?: string } => ({
     ...(typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {}),
     ...(typeof search.open === 'string' ? { open: search.open } : {}),
@@ -206,6 +237,7 @@ export const router = createRouter({
     forgotPassword,
     resetPassword,
     ended,
+    docs,
     workspace.addChildren([team, person, groups, audit, settings, webhooks, webhook, me, access]),
   ]),
   defaultPreload: 'intent',

@@ -56,6 +56,12 @@ export const pagesToSee: readonly PageToSee[] = [
   },
   { name: 'profile', route: '/w/$workspaceId/me', full: of('/me') },
   { name: 'access', route: '/w/$workspaceId/me/access', full: of('/me/access') },
+  {
+    name: 'docs',
+    route: '/docs',
+    full: at('/docs?operation=updateUserStatus'),
+    empty: at('/docs?q=zz'),
+  },
   { name: 'set-up', route: '/set-up', full: at('/set-up'), public: true, unfailing: true },
   { name: 'sign-in', route: '/sign-in', full: at('/sign-in'), public: true, unfailing: true },
   { name: 'sign-up', route: '/sign-up', full: at('/sign-up'), public: true },

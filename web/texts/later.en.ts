@@ -1,5 +1,8 @@
-/** What pages say that arrive later; it arrives with them. */
+/** What pages say; it arrives with the first of them. */
 import { audit } from '../audit/texts.en.ts'
+import { docs } from '../docs/texts.en.ts'
+import { gettingIn } from '../getting-in/texts.en.ts'
 import { settings } from '../settings/texts.en.ts'
+import { team } from '../team/texts.en.ts'
 
-export const later = { ...settings, ...audit }
+export const later = { ...gettingIn, ...team, ...settings, ...audit, ...docs }

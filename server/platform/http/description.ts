@@ -1,10 +1,10 @@
 /** `/openapi.json`, and `/docs` to read it. Source: interfaces.md. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { FastifyInstance } from 'fastify'
+import { gzipSync } from 'node:zlib'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Operation } from '../../../contract/operation.ts'
 import { rootDir } from '../root.ts'
-import { docsPage } from './docs-page.ts'
 import { openapi } from './openapi.ts'
 
 /** The document as text, the same that `npm run openapi` writes. */
@@ -12,22 +12,30 @@ export function describe(operations: readonly Operation[]): string {
   return `${JSON.stringify(openapi(operations, productVersion()), null, 2)}\n`
 }
 
-export function descriptionRoutes(app: FastifyInstance, operations: readonly Operation[]): void {
+/** `page` answers `/docs` with the web app; where it is not built, the document is all there is to read. */
+export function descriptionRoutes(
+  app: FastifyInstance,
+  operations: readonly Operation[],
+  page: ((reply: FastifyReply) => FastifyReply) | undefined,
+): void {
   const document = Buffer.from(describe(operations))
-  const page = docsPage(operations, productVersion())
-  const html = Buffer.from(page.html)
-  app.get('/openapi.json', (_request, reply) => {
-    void reply.header('content-type', 'application/json').header('cache-control', 'no-cache').send(document)
-  })
-  app.get('/docs', (_request, reply) => {
+  const packed = gzipSync(document)
+  app.get('/openapi.json', (request, reply) => {
+    const gzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
     void reply
       .headers({
-        'content-type': 'text/html; charset=utf-8',
-        'content-security-policy': page.policy,
+        'content-type': 'application/json',
         'cache-control': 'no-cache',
+        vary: 'accept-encoding',
+        ...(gzip ? { 'content-encoding': 'gzip' } : {}),
       })
-      .send(html)
+      .send(gzip ? packed : document)
   })
+  app.get('/docs', (_request, reply) =>
+    page
+      ? page(reply.header('link', '</openapi.json>; rel="service-desc"; type="application/json"'))
+      : reply.redirect('/openapi.json'),
+  )
 }
 
 function productVersion(): string {

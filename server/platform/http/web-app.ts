@@ -23,6 +23,7 @@ export async function serveWebFiles(app: FastifyInstance): Promise<void> {
     immutable: true,
     maxAge: '365d',
     index: false,
+    preCompressed: true,
   })
   const icon = readFileSync(join(folder, 'icon.svg'))
   app.get('/icon.svg', async (_request, reply) =>
