@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vite'
@@ -50,9 +51,25 @@ function contract(): Plugin {
   }
 }
 
+/** Each file also packed, so that it is packed once and not for each visitor. */
+function packed(): Plugin {
+  const folder = fileURLToPath(new URL('dist/web/assets', import.meta.url))
+  return {
+    name: 'packed',
+    closeBundle() {
+      for (const name of readdirSync(folder).filter((file) => /\.(js|css)$/.test(file))) {
+        const file = join(folder, name)
+        const bytes = readFileSync(file)
+        writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }))
+        writeFileSync(`${file}.br`, brotliCompressSync(bytes))
+      }
+    },
+  }
+}
+
 export default defineConfig({
   root: 'web',
-  plugins: [react(), contract()],
+  plugins: [react(), contract(), packed()],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
@@ -60,5 +77,11 @@ export default defineConfig({
     sourcemap: false,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // what every visit needs: one file of libraries that outlives releases, beside the app's own
+        codeSplitting: { groups: [{ name: 'libraries', test: /node_modules/, tags: ['$initial'] }] },
+      },
+    },
   },
 })

@@ -1,25 +1,18 @@
 /** The slim rail: workspace switcher, pages by section, the person; on a phone a bar at the bottom. */
-import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
-import { Link, useNavigate } from '@tanstack/react-router'
-import {
-  Building2,
-  Check,
-  ChevronsLeft,
-  ChevronsRight,
-  LogOut,
-  Moon,
-  Search,
-  Sun,
-  SunMoon,
-} from 'lucide-react'
+import { Link } from '@tanstack/react-router'
+import { Building2, ChevronsLeft, ChevronsRight, Search } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from '../platform/api.ts'
 import { may } from '../platform/permissions.ts'
-import { queryClient } from '../platform/query.ts'
 import type { Session } from '../platform/session.ts'
+import { initials } from './initials.ts'
 import { pages } from './pages.ts'
 import styles from './shell.module.css'
+
+const menus = () => import('./rail-menus.tsx')
+const Switcher = lazy(async () => ({ default: (await menus()).Switcher }))
+const Person = lazy(async () => ({ default: (await menus()).Person }))
 
 const sections = ['manage', 'settings', 'you'] as const
 
@@ -39,7 +32,9 @@ export function Rail({ session, workspaceId, onSearch }: Props) {
   const Arrow = narrow ? ChevronsRight : ChevronsLeft
   return (
     <nav className={styles.rail} data-narrow={narrow} aria-label={t('frame.navigation')}>
-      <Switcher session={session} workspaceId={workspaceId} />
+      <Suspense fallback={<Waiting session={session} workspaceId={workspaceId} />}>
+        <Switcher session={session} workspaceId={workspaceId} />
+      </Suspense>
       <button type="button" className={styles.link} onClick={onSearch}>
         <Search size={17} aria-hidden />
         <span className={styles.label}>{t('frame.search')}</span>
@@ -72,7 +67,9 @@ export function Rail({ session, workspaceId, onSearch }: Props) {
           )
         })}
       </div>
-      <Person session={session} />
+      <Suspense fallback={<Waiting session={session} workspaceId={undefined} />}>
+        <Person session={session} />
+      </Suspense>
       <button
         type="button"
         className={`${styles.link} ${styles.collapse}`}
@@ -86,82 +83,14 @@ export function Rail({ session, workspaceId, onSearch }: Props) {
   )
 }
 
-function Switcher({ session, workspaceId }: { session: Session; workspaceId: string }) {
-  const { t } = useTranslation()
-  const navigate = useNavigate()
-  const active = session.workspaces.filter((workspace) => workspace.membershipStatus === 'ACTIVE')
-  const current = active.find(({ id }) => id === workspaceId)
-  return (
-    <Menu position="bottom-start" width={240}>
-      <Menu.Target>
-        <UnstyledButton className={styles.link} aria-label={t('frame.switch', { name: current?.name ?? '' })}>
-          <Building2 size={17} aria-hidden />
-          <span className={styles.label}>{current?.name ?? '–'}</span>
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('frame.workspaces')}</Menu.Label>
-        {active.map(({ id, name }) => (
-          <Menu.Item
-            key={id}
-            rightSection={id === workspaceId ? <Check size={15} aria-hidden /> : null}
-            onClick={() => void navigate({ to: '/w/$workspaceId/team', params: { workspaceId: id } })}
-          >
-            {name}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  )
-}
-
-function Person({ session }: { session: Session }) {
-  const { t } = useTranslation()
-  const navigate = useNavigate()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+/** Each menu's button at its place, until the menu is there. */
+function Waiting({ session, workspaceId }: { session: Session; workspaceId: string | undefined }) {
   const name = session.account.name ?? session.account.email
-  const schemes = [
-    ['auto', SunMoon],
-    ['light', Sun],
-    ['dark', Moon],
-  ] as const
+  const workspace = session.workspaces.find(({ id }) => id === workspaceId)
   return (
-    <Menu position="top-start" width={240}>
-      <Menu.Target>
-        <UnstyledButton className={styles.link} aria-label={t('frame.account', { name })}>
-          <span aria-hidden>{initials(name)}</span>
-          <span className={styles.label}>{name}</span>
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{session.account.email}</Menu.Label>
-        {schemes.map(([scheme, Icon]) => (
-          <Menu.Item
-            key={scheme}
-            leftSection={<Icon size={15} aria-hidden />}
-            rightSection={scheme === colorScheme ? <Check size={15} aria-hidden /> : null}
-            onClick={() => setColorScheme(scheme)}
-          >
-            {t(`scheme.${scheme}`)}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item
-          leftSection={<LogOut size={15} aria-hidden />}
-          onClick={async () => {
-            await api('signOut').catch(() => {})
-            queryClient.clear()
-            await navigate({ to: '/sign-in' })
-          }}
-        >
-          {t('frame.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <span className={styles.link}>
+      {workspace ? <Building2 size={17} aria-hidden /> : <span aria-hidden>{initials(name)}</span>}
+      <span className={styles.label}>{workspace?.name ?? name}</span>
+    </span>
   )
-}
-
-function initials(name: string): string {
-  const words = name.trim().split(/\s+/)
-  return ((words[0]?.[0] ?? '') + (words.length > 1 ? (words.at(-1)?.[0] ?? '') : '')).toUpperCase()
 }

@@ -2,13 +2,17 @@
 import { Navigate, Outlet, useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { MyInvitations } from '../getting-in/my-invitations.tsx'
 import { useLive, useLiveState } from '../platform/live.ts'
 import { useSession } from '../platform/session.ts'
+import { laterTexts } from '../platform/texts.ts'
 import { Rail } from './rail.tsx'
 import styles from './shell.module.css'
 
-// they arrive when opened
+// they arrive after the frame, or when opened
+const MyInvitations = lazy(async () => {
+  const [{ MyInvitations }] = await Promise.all([import('../getting-in/my-invitations.tsx'), laterTexts()])
+  return { default: MyInvitations }
+})
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
 const Shortcuts = lazy(async () => ({ default: (await import('./shortcuts.tsx')).Shortcuts }))
 
@@ -47,7 +51,9 @@ export function Shell() {
       <Rail session={session.data} workspaceId={workspaceId} onSearch={() => setPalette(true)} />
       <main id="main" className={styles.main} tabIndex={-1}>
         <Connection />
-        <MyInvitations />
+        <Suspense fallback={null}>
+          <MyInvitations />
+        </Suspense>
         <Outlet />
       </main>
       <Suspense fallback={null}>

@@ -16,6 +16,7 @@ export const frame: Pick<
     account: 'Konto von {{name}}',
     switch: 'Arbeitsbereich {{name}}, wechseln',
     workspaces: 'Ihre Arbeitsbereiche',
+    api: 'API',
     signOut: 'Abmelden',
   },
   sections: { manage: 'Verwalten', settings: 'Einstellungen', you: 'Sie' },

@@ -11,6 +11,7 @@ export const frame = {
     account: 'Account of {{name}}',
     switch: 'Workspace {{name}}, switch',
     workspaces: 'Your workspaces',
+    api: 'API',
     signOut: 'Sign out',
   },
   sections: { manage: 'Manage', settings: 'Settings', you: 'You' },
