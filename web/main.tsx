@@ -13,6 +13,8 @@ import { router } from './router.tsx'
 import { Toasts } from './ui/toasts.tsx'
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? ''
+// the scroll lock of drawers and dialogs writes a style of its own, and looks for its nonce here
+Object.assign(globalThis, { __webpack_nonce__: nonce })
 const root = document.getElementById('root')
 
 await startTexts()

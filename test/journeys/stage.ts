@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { chromium } from 'playwright-core'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import type { Running } from '../../bench/processes.ts'
 import { build, startStint } from '../../bench/processes.ts'
 import { mailsIn } from '../mails.ts'
@@ -34,6 +34,8 @@ export class Stage {
   private readonly browser: Browser
   private readonly running: Running
   readonly dataDir: string
+  /** What no window may say: that its content policy was broken, or that a script failed. */
+  readonly faults: string[] = []
 
   constructor(browser: Browser, running: Running, dataDir: string) {
     this.browser = browser
@@ -56,7 +58,13 @@ export class Stage {
       timezoneId: 'Europe/Berlin',
     })
     context.setDefaultTimeout(20_000)
-    return context.newPage()
+    const page = await context.newPage()
+    page.on('pageerror', (error) => this.faults.push(`${page.url()}: ${error.message}`))
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy'))
+        this.faults.push(`${page.url()}: ${message.text()}`)
+    })
+    return page
   }
 
   /** The same, signed in without the form. */
@@ -112,6 +120,7 @@ export function useStage(env: Readonly<Record<string, string>> = {}): () => Stag
     const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
     stage = new Stage(browser, running, dataDir)
   })
+  afterEach(() => expect(stage?.faults.splice(0)).toEqual([]))
   afterAll(async () => {
     await stage?.close()
     stage = undefined
