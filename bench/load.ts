@@ -7,33 +7,46 @@ export interface LoadRequest {
   readonly body?: unknown
 }
 
+/** One caller and what it asks for, in turn. */
+export interface Lane {
+  readonly key: string
+  readonly requests: readonly LoadRequest[]
+}
+
 export interface Measured {
   readonly requestsPerSecond: number
   readonly p50Ms: number
   readonly p99Ms: number
 }
 
-/** Runs the requests in turn on `connections` connections for some seconds; every answer must be a 200. */
+/** Each connection goes through the requests of one lane for some seconds; every answer must be a success. */
 export async function load(
   url: string,
-  key: string,
-  requests: readonly LoadRequest[],
+  lanes: readonly Lane[],
   { seconds, connections }: { seconds: number; connections: number },
 ): Promise<Measured> {
   if (!url.startsWith('http://127.0.0.1:')) throw new Error('load is only for this machine')
+  let next = 0
   const result = await autocannon({
     url,
     connections,
     duration: seconds,
-    headers: { 'x-api-key': key, 'content-type': 'application/json' },
-    requests: requests.map(({ method, path, body }) => ({
-      method,
-      path,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })),
+    setupClient(client) {
+      const lane = lanes[next++ % lanes.length]
+      if (!lane) throw new Error('load without a lane')
+      const headers = { 'x-api-key': lane.key, 'content-type': 'application/json' }
+      client.setRequests(
+        lane.requests.map(({ method, path, body }) => ({
+          method,
+          path,
+          headers,
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        })),
+      )
+    },
   })
   const bad = result.non2xx + result.errors + result.timeouts
-  if (bad > 0) throw new Error(`${bad} of ${result.requests.total} answers of ${url} were not 200`)
+  if (bad > 0) throw new Error(`${bad} of ${result.requests.total} answers of ${url} were no success`)
   return {
     requestsPerSecond: result.requests.total / result.duration,
     p50Ms: result.latency.p50,

@@ -14,25 +14,15 @@ import { startEmbedded } from '../server/platform/db/embedded.ts'
 import { migrate } from '../server/platform/db/migrate.ts'
 import { makeLog } from '../server/platform/log.ts'
 import { migrationsDir } from '../server/platform/root.ts'
-import type { LoadRequest, Measured } from './load.ts'
-import { load, median } from './load.ts'
+import type { Figure, Rounds, Scenario } from './contest.ts'
+import { assertSameBytes, contest, printFigures } from './contest.ts'
+import type { LoadRequest } from './load.ts'
 import type { Crowd } from './people.ts'
 import { makeCrowd } from './people.ts'
 import { build, startBare, startStint } from './processes.ts'
 
-export interface BenchOptions {
+export interface BenchOptions extends Rounds {
   readonly members: number
-  readonly rounds: number
-  readonly seconds: number
-  readonly connections: number
-}
-
-export interface Figure {
-  readonly name: string
-  readonly stint: Measured
-  readonly bare: Measured
-  /** Stint's requests per second over the bare server's. */
-  readonly ratio: number
 }
 
 /** Runs everything and returns the medians; prints nothing. */
@@ -49,23 +39,10 @@ export async function benchMembers(
   const stint = await startStint({ STINT_DATA_DIR: dataDir })
   const bare = await startBare(embedded.connection)
   try {
-    await assertSameBytes(stint.url, bare.url, crowd)
+    await assertSameBytes({ stint, bare }, crowd.key, usersOf(crowd, 1))
     const figures: Figure[] = []
-    for (const { name, requests } of scenarios(crowd, options.members)) {
-      const measured: { stint: Measured[]; bare: Measured[] } = { stint: [], bare: [] }
-      for (let round = 0; round <= options.rounds; round++)
-        for (const [who, { url }] of Object.entries({ stint, bare })) {
-          const result = await load(url, crowd.key, requests, options)
-          if (round > 0) measured[who === 'stint' ? 'stint' : 'bare'].push(result) // round 0 warms up
-        }
-      const of = (list: Measured[]): Measured => ({
-        requestsPerSecond: median(list.map((m) => m.requestsPerSecond)),
-        p50Ms: median(list.map((m) => m.p50Ms)),
-        p99Ms: median(list.map((m) => m.p99Ms)),
-      })
-      const both = { stint: of(measured.stint), bare: of(measured.bare) }
-      figures.push({ name, ...both, ratio: both.stint.requestsPerSecond / both.bare.requestsPerSecond })
-    }
+    for (const scenario of scenarios(crowd, options.members))
+      figures.push(await contest({ stint, bare }, scenario, options))
     const values = listValues(crowd, 1)
     const statement = inlined(listPeopleText('EMAIL', 'ASCENDING'), values)
     const plan = await database.pool.query<{ 'QUERY PLAN': string }>(
@@ -86,33 +63,24 @@ export async function benchMembers(
   }
 }
 
-function scenarios(crowd: Crowd, members: number): { name: string; requests: LoadRequest[] }[] {
-  const users = `/api/v1/workspaces/${crowd.workspaceId}/users`
-  const list = (page: number) => `${users}?memberships=ALL&page-size=50&page=${page}`
-  const lastPage = Math.max(1, Math.floor(members / 50))
-  const flips = crowd.memberIds.slice(0, 50).flatMap((id): LoadRequest[] => [
-    { method: 'PUT', path: `${users}/${id}`, body: { status: 'INACTIVE' } },
-    { method: 'PUT', path: `${users}/${id}`, body: { status: 'ACTIVE' } },
-  ])
-  return [
-    { name: 'GET users?memberships=ALL&page-size=50, page 1', requests: [{ method: 'GET', path: list(1) }] },
-    {
-      name: `GET users?memberships=ALL&page-size=50, page ${lastPage}`,
-      requests: [{ method: 'GET', path: list(lastPage) }],
-    },
-    { name: 'updateUserStatus', requests: flips },
-  ]
-}
+const usersOf = ({ workspaceId }: Crowd, page: number) =>
+  `/api/v1/workspaces/${workspaceId}/users?memberships=ALL&page-size=50&page=${page}`
 
-/** The two must answer the same, byte for byte, or the comparison means nothing. */
-async function assertSameBytes(stint: string, bare: string, crowd: Crowd): Promise<void> {
-  const path = `/api/v1/workspaces/${crowd.workspaceId}/users?memberships=ALL&page-size=50&page=1`
-  const [one, other] = await Promise.all(
-    [stint, bare].map((url) =>
-      fetch(url + path, { headers: { 'x-api-key': crowd.key } }).then((r) => r.text()),
-    ),
-  )
-  if (one !== other) throw new Error('Stint and the bare server answer different bytes')
+function scenarios(crowd: Crowd, members: number): Scenario[] {
+  const { key } = crowd
+  const lastPage = Math.max(1, Math.floor(members / 50))
+  const list = (page: number): Scenario => ({
+    name: `GET users?memberships=ALL&page-size=50, page ${page}`,
+    lanes: [{ key, requests: [{ method: 'GET', path: usersOf(crowd, page) }] }],
+  })
+  const flips = crowd.memberIds.slice(0, 50).flatMap((id): LoadRequest[] => {
+    const path = `/api/v1/workspaces/${crowd.workspaceId}/users/${id}`
+    return [
+      { method: 'PUT', path, body: { status: 'INACTIVE' } },
+      { method: 'PUT', path, body: { status: 'ACTIVE' } },
+    ]
+  })
+  return [list(1), list(lastPage), { name: 'updateUserStatus', lanes: [{ key, requests: flips }] }]
 }
 
 function listValues(crowd: Crowd, page: number): unknown[] {
@@ -192,20 +160,7 @@ if (process.argv[1]?.endsWith('members.ts')) {
   console.log(
     `${options.members} members, ${options.rounds} rounds of ${options.seconds} s, ${options.connections} connections, medians`,
   )
-  console.table(
-    Object.fromEntries(
-      figures.map(({ name, stint, bare, ratio }) => [
-        name,
-        {
-          'Stint req/s': Math.round(stint.requestsPerSecond),
-          'bare req/s': Math.round(bare.requestsPerSecond),
-          ratio: ratio.toFixed(2),
-          'Stint p50 ms': stint.p50Ms,
-          'Stint p99 ms': stint.p99Ms,
-        },
-      ]),
-    ),
-  )
+  printFigures(figures)
   console.log(`pgbench on the list's statement, page 1: ${tps} per second`)
   if (values.explain) console.log(plan)
 }
