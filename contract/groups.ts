@@ -101,6 +101,22 @@ export const deleteUser = operation({
   reply: UserGroup,
 })
 
+const People = Type.Array(Type.String(), { maxItems: 1000 })
+
+export const changePeopleOfGroup = operation({
+  id: 'changePeopleOfGroup',
+  tag: 'Group',
+  method: 'POST',
+  path: '/api/stint/v1/workspaces/{workspaceId}/user-groups/{userGroupId}/people',
+  summary: 'Put many people into a group and take others out, in one transaction',
+  source: 'stint',
+  access: 'groups.edit',
+  writes: true,
+  body: Type.Object({ add: People, remove: People }),
+  // those of whom something changed
+  reply: Type.Object({ added: Type.Array(Id), removed: Type.Array(Id) }),
+})
+
 export const groupOperations = [
   getUserGroups,
   createUserGroup,
@@ -108,4 +124,5 @@ export const groupOperations = [
   deleteUserGroup,
   addUser,
   deleteUser,
+  changePeopleOfGroup,
 ] as const

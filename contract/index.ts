@@ -19,6 +19,7 @@ import { projectMembershipOperations } from './project-memberships.ts'
 import { projectOperations } from './projects.ts'
 import { rateOperations } from './rates.ts'
 import { tagOperations } from './tags.ts'
+import { teamOperations } from './team.ts'
 import { timeEntryOperations } from './time-entries.ts'
 import { webhookOperations } from './webhooks.ts'
 import { workspaceSettingsOperations } from './workspace-settings.ts'
@@ -30,6 +31,7 @@ export const operations: readonly Operation[] = [
   ...workspaceOperations,
   ...workspaceSettingsOperations,
   ...memberOperations,
+  ...teamOperations,
   ...memberRoleOperations,
   ...memberProfileOperations,
   ...customFieldOperations,

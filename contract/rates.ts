@@ -1,7 +1,9 @@
 /** Billable and cost rates of a workspace and its people. Source: wire.md §4.9, §5.Z "rates"; product.md D6, D7. */
 import { Type } from 'typebox'
 import { operation } from './operation.ts'
+import { Id } from './vocabulary/ids.ts'
 import { RateRequest } from './vocabulary/money.ts'
+import { Int, Nullable, OneOf } from './vocabulary/schema.ts'
 import { Workspace } from './workspaces.ts'
 
 export const setWorkspaceHourlyRate = operation({
@@ -57,9 +59,31 @@ export const setCostRateForUser = operation({
   reply: Workspace,
 })
 
+export const rateKinds = ['BILLABLE', 'COST'] as const
+
+export const updateMemberRates = operation({
+  id: 'updateMemberRates',
+  tag: 'User',
+  method: 'POST',
+  path: '/api/stint/v1/workspaces/{workspaceId}/members/rates',
+  summary: 'Set one rate of many people in one transaction, from an instant on',
+  source: 'stint',
+  access: 'members.rates',
+  writes: true,
+  changesCaller: true,
+  body: Type.Object({
+    ...RateRequest.properties,
+    kind: OneOf(rateKinds),
+    userIds: Type.Array(Type.String(), { minItems: 1, maxItems: 1000 }),
+  }),
+  // those of whom something changed, in the order of their ids, with the rate they had
+  reply: Type.Array(Type.Object({ userId: Id, before: Nullable(Int()) })),
+})
+
 export const rateOperations = [
   setWorkspaceHourlyRate,
   setWorkspaceCostRate,
   setHourlyRateForUser,
   setCostRateForUser,
+  updateMemberRates,
 ] as const

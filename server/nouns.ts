@@ -8,6 +8,7 @@ import { deactivationRoutes } from './deactivation/routes.ts'
 import { deletionRoutes } from './deletion/routes.ts'
 import type { Deps } from './deps.ts'
 import { fileRoutes } from './files/routes.ts'
+import { groupPeopleRoutes } from './groups/people.routes.ts'
 import { groupRoutes } from './groups/routes.ts'
 import { identityRoutes } from './identity/routes.ts'
 import { instanceRoutes } from './instance/routes.ts'
@@ -18,6 +19,7 @@ import { limitedUserRoutes } from './members/limited.routes.ts'
 import { memberProfileRoutes } from './members/profile.routes.ts'
 import { memberRoleRoutes } from './members/roles.routes.ts'
 import { memberRoutes } from './members/routes.ts'
+import { teamRoutes } from './members/team.routes.ts'
 import type { On } from './platform/http/routes.ts'
 import { projectRoutes } from './projects/routes.ts'
 import { tagRoutes } from './tags/routes.ts'
@@ -56,7 +58,9 @@ export function mountNouns(on: On, deps: Deps): void {
   fileRoutes(on, deps)
   workspaceRoutes(on)
   groupRoutes(on)
+  groupPeopleRoutes(on)
   memberRoutes(on)
+  teamRoutes(on)
   memberRoleRoutes(on)
   memberProfileRoutes(on)
   limitedUserRoutes(on)

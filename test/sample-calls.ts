@@ -165,6 +165,19 @@ const fieldSamples: Record<string, Sample> = {
   addLimitedUsersWithInfo: () => ({ body: { users: [{ name: 'Kim Kiosk' }] } }),
 }
 
+const teamSamples: Record<string, Sample> = {
+  getTeam: nothing,
+  exportTeamCsv: nothing,
+  exportTeamXlsx: nothing,
+  updateMemberRates: (_cast, _by, about) => ({
+    body: { userIds: [about.id], kind: 'BILLABLE', amount: 7000 },
+  }),
+  changePeopleOfGroup: async (cast, _by, about) => ({
+    path: { userGroupId: await makeGroup(cast) },
+    body: { add: [about.id], remove: [] },
+  }),
+}
+
 const liveSamples: Record<string, Sample> = { followWorkspace: nothing }
 
 const deletionSamples: Record<string, Sample> = {
@@ -309,6 +322,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   ...workspaceSamples,
   ...memberSamples,
   ...fieldSamples,
+  ...teamSamples,
   ...deletionSamples,
   ...liveSamples,
   ...fileSamples,

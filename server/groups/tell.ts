@@ -35,6 +35,33 @@ export async function tellGroup(
   })
 }
 
+/** One event and one audit row of a group that people came into or left. */
+export async function tellPeople(
+  tx: Tx,
+  json: string,
+  added: readonly string[],
+  removed: readonly string[],
+): Promise<void> {
+  const group: { id: string; workspaceId: string } = JSON.parse(json)
+  const { id, workspaceId } = group
+  const sources = { USER_ID: [...added, ...removed] }
+  await emit(tx, {
+    type: 'USER_GROUP_UPDATED',
+    workspaceId,
+    userId: null,
+    entityId: id,
+    payload: group,
+    sources,
+  })
+  await audit(tx, {
+    workspaceId,
+    action: actions.USER_GROUP_UPDATED,
+    subject: { type: 'USER_GROUP', id },
+    ...(removed.length > 0 ? { before: { removedUserIds: removed } } : {}),
+    ...(added.length > 0 ? { after: { addedUserIds: added } } : {}),
+  })
+}
+
 /** Event and audit of groups that people came into; `added` has the people of each group. */
 export async function tellAddedPeople(
   tx: Tx,

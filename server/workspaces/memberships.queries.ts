@@ -1,5 +1,5 @@
 import { prepared } from '../platform/db/prepared.ts'
-import { afterTurn, ownTurn, sharedTurn } from '../platform/db/turns.ts'
+import { afterTurn, ownTurn, sharedTurn, sharedTurns } from '../platform/db/turns.ts'
 
 export interface MembershipRow {
   user_id: string
@@ -37,6 +37,15 @@ export const lockMembershipForUse = prepared<MembershipRow, [string, string]>(
   `with ${sharedTurn('$1::text || $2::text')}
    select ${columns} from memberships m join accounts a on a.id = m.user_id
    where ${afterTurn} and m.workspace_id = $1 and m.user_id = $2 for share of m`,
+)
+
+/** The same for many, in the order of their ids; whoever has no membership is left out. */
+export const lockMembershipsForUse = prepared<{ user_id: string }, [string, readonly string[]]>(
+  'memberships.lockAllForUse',
+  `with ${sharedTurns('$1::text', '$2::text[]')}
+   select m.user_id from memberships m
+   where ${afterTurn} and m.workspace_id = $1 and m.user_id = any ($2::text[])
+   order by m.user_id for share of m`,
 )
 
 /** Values: workspace, person, status, role, now, by. A conflict is left to the primary key. */

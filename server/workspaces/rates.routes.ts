@@ -4,6 +4,7 @@ import {
   setHourlyRateForUser,
   setWorkspaceCostRate,
   setWorkspaceHourlyRate,
+  updateMemberRates,
 } from '../../contract/rates.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { ApiError, badRequest } from '../platform/errors.ts'
@@ -14,8 +15,10 @@ import { lockMembershipForChange } from './memberships.queries.ts'
 import type { RateKind } from './rates.queries.ts'
 import { findListedCurrency, lockWorkspaceRates } from './rates.queries.ts'
 import { toSince } from './rates.rules.ts'
+import { setMemberRates } from './set-member-rates.ts'
 import { setRate } from './set-rate.ts'
 import { workspaceFor } from './sight.queries.ts'
+import { lockMembershipsForChange } from './status.queries.ts'
 
 interface RateBody {
   readonly amount: number
@@ -31,6 +34,15 @@ export function rateRoutes(on: On): void {
   on(setCostRateForUser, async ({ tx, member, path, body }) => {
     await setMemberRate(tx, member.workspaceId, path.userId, 'COST', body)
     return rawJson(await workspaceFor(tx, member))
+  })
+
+  on(updateMemberRates, async ({ tx, member, body }) => {
+    const { workspaceId } = member
+    const since = toSince(body.since, tx.now)
+    const people = await lockMembershipsForChange(tx, workspaceId, body.userIds)
+    const ids = people.map(({ user_id }) => user_id)
+    if (ids.length < new Set(body.userIds).size) throw new ApiError(errors.userNotInWorkspace)
+    return setMemberRates(tx, workspaceId, ids, { kind: body.kind, amountMinor: body.amount, since })
   })
 
   on(setWorkspaceHourlyRate, async ({ tx, member, body }) => {

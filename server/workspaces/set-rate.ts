@@ -53,8 +53,13 @@ async function plan(tx: Tx, workspaceId: string, userId: string | null, since: D
     tx,
     rateDueJob,
     { workspaceId, userId, since: since.toISOString() },
-    { runAt: since, key: `rate:${workspaceId}:${userId ?? ''}:${since.toISOString()}` },
+    { runAt: since, key: rateKey(workspaceId, userId, since) },
   )
+}
+
+/** One job for each person and instant. */
+export function rateKey(workspaceId: string, userId: string | null, since: Date): string {
+  return `rate:${workspaceId}:${userId ?? ''}:${since.toISOString()}`
 }
 
 interface RatesNow {

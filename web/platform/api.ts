@@ -19,6 +19,7 @@ import type { BodyOf, Operation, PathNames, ReplyOf } from '../../contract/opera
 import type * as projects from '../../contract/projects.ts'
 import type * as rates from '../../contract/rates.ts'
 import type * as tags from '../../contract/tags.ts'
+import type * as team from '../../contract/team.ts'
 import type * as webhooks from '../../contract/webhooks.ts'
 import type * as settings from '../../contract/workspace-settings.ts'
 import type * as workspaces from '../../contract/workspaces.ts'
@@ -39,6 +40,7 @@ type Declared = typeof auditLog &
   typeof projects &
   typeof rates &
   typeof tags &
+  typeof team &
   typeof webhooks &
   typeof workspaces
 

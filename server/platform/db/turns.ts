@@ -23,5 +23,12 @@ export function ownTurns(prefix: string, names: string): string {
     from (select distinct unnest(${names}) as one order by 1) ordered)`
 }
 
+/** Turns beside others, in the order of their names. `names` is an SQL expression of type text[]. */
+export function sharedTurns(prefix: string, names: string): string {
+  return `turn as materialized (
+    select pg_advisory_xact_lock_shared(hashtextextended(${prefix} || one, 0))
+    from (select distinct unnest(${names}) as one order by 1) ordered)`
+}
+
 /** A condition that is evaluated once, before the first row is read, and takes the turn. */
 export const afterTurn = '(select count(*) from turn) >= 0'

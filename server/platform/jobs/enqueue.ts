@@ -27,6 +27,22 @@ export async function enqueueEach(tx: Tx, task: string, payloads: readonly unkno
   if (payloads.length > 0) await addJobs(tx, task, JSON.stringify(payloads))
 }
 
+const addKeyedJobs = prepared<never, [string, string, Date]>(
+  'jobs.addKeyed',
+  `select graphile_worker.add_job($1, payload := each.value -> 'payload', run_at := $3, job_key := each.value ->> 'key')
+   from json_array_elements($2::json) as each`,
+)
+
+/** Queues the same task for one instant, each with a key of its own. */
+export async function enqueueKeyed(
+  tx: Tx,
+  task: string,
+  jobs: readonly { readonly payload: unknown; readonly key: string }[],
+  runAt: Date,
+): Promise<void> {
+  if (jobs.length > 0) await addKeyedJobs(tx, task, JSON.stringify(jobs), runAt)
+}
+
 const removeJob = prepared<never, [string]>('jobs.remove', 'select graphile_worker.remove_job($1)')
 
 /** Queues work for after the commit; a transaction that is refused queues nothing. */
