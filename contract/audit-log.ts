@@ -141,7 +141,8 @@ export const searchAuditLogs = operation({
   reply: Type.Array(AuditLogEntry),
 })
 
-const Who = Type.Object({ id: Id, name: Nullable(Type.String()) })
+// nameless as long as an invited person has no account; the e-mail then says who
+const Who = Type.Object({ id: Id, name: Nullable(Type.String()), email: Nullable(Type.String()) })
 
 /** One entry with everything that is known about it. */
 export const AuditRecord = Type.Object({

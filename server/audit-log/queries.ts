@@ -18,6 +18,7 @@ export interface AuditRow {
   subject_id: string
   user_id: string | null
   user_name: string | null
+  user_email: string | null
   before: unknown
   after: unknown
   before_text: string | null
@@ -73,7 +74,7 @@ export function listAuditLog(
     db,
     sql`select a.seq, a.at, a.workspace_id, a.actor_id, actor.name as actor_name, actor.email as actor_email,
           a.via, a.address, a.user_agent, a.action, a.subject_type, a.subject_id,
-          a.user_id, person.name as user_name, a.before, a.after,
+          a.user_id, person.name as user_name, person.email as user_email, a.before, a.after,
           a.before::text as before_text, a.after::text as after_text, a.reason, a.chain_no, a.hash
         from audit_log a
         left join accounts actor on actor.id = a.actor_id

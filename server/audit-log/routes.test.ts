@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { exportAuditLog, getAuditLog, searchAuditLogs } from '../../contract/audit-log.ts'
 import { updateUserStatus } from '../../contract/deactivation.ts'
+import { inviteQuietly } from '../../test/invitations.ts'
 import { server, useServer } from '../../test/server.ts'
 import { addMember, inTransaction, makePerson, makeWorld, rows } from '../../test/world.ts'
 import type { AuditEntry } from '../platform/events/audit.ts'
@@ -121,16 +122,24 @@ describe('getAuditLog', () => {
     const { body } = await owner.call(getAuditLog, { path: { workspaceId } })
     expect(body.entries[0]).toMatchObject({
       action: 'DEACTIVATE_MEMBER',
-      actor: { id: owner.id, name: owner.name },
+      actor: { id: owner.id, name: owner.name, email: owner.email },
       via: expect.stringMatching(/^key:[0-9a-f]{24}$/),
       address: '127.0.0.1',
       userAgent: 'a script',
       subject: { type: 'USER', id: member.id },
-      person: { id: member.id, name: member.name },
+      person: { id: member.id, name: member.name, email: member.email },
       before: { membershipStatus: 'ACTIVE' },
       after: { membershipStatus: 'INACTIVE' },
       reason: null,
     })
+  })
+
+  test('names a person without an account by the e-mail that was invited', async () => {
+    const { workspaceId, owner } = await makeWorld()
+    const email = `new-${workspaceId}@example.test`
+    const id = await inviteQuietly(owner, workspaceId, email)
+    const { body } = await owner.call(getAuditLog, { path: { workspaceId }, query: { userId: id } })
+    expect(body.entries.map(({ person }) => person)).toContainEqual({ id, name: null, email })
   })
 
   test('shows the hash once the worker has chained the row', async () => {

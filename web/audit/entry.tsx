@@ -14,7 +14,7 @@ export function Entry({ workspaceId, entry }: { workspaceId: string; entry: Reco
   const when = useWhen()
   const changes = changesIn(entry.before, entry.after)
   const about = entry.person
-    ? (entry.person.name ?? entry.person.id)
+    ? nameOf(entry.person)
     : t(`audit.subject.${entry.subject.type}`, { defaultValue: entry.subject.type })
   const via = entry.via.startsWith('key:') ? 'key' : entry.via
   return (
@@ -29,7 +29,7 @@ export function Entry({ workspaceId, entry }: { workspaceId: string; entry: Reco
             {t(`audit.action.${entry.action}`, { defaultValue: entry.action })}
           </strong>
           <span className={styles.about}>{about}</span>
-          <span className={styles.actor}>{entry.actor?.name ?? t('audit.system')}</span>
+          <span className={styles.actor}>{entry.actor ? nameOf(entry.actor) : t('audit.system')}</span>
         </summary>
         <div className={styles.body}>
           {changes.length > 0 && (
@@ -64,7 +64,7 @@ export function Entry({ workspaceId, entry }: { workspaceId: string; entry: Reco
                 <dt>{t('audit.person')}</dt>
                 <dd>
                   <Link to="/w/$workspaceId/team/$userId" params={{ workspaceId, userId: entry.person.id }}>
-                    {entry.person.name ?? entry.person.id}
+                    {nameOf(entry.person)}
                   </Link>
                 </dd>
               </>
@@ -88,4 +88,8 @@ export function Entry({ workspaceId, entry }: { workspaceId: string; entry: Reco
       </details>
     </li>
   )
+}
+
+function nameOf({ id, name, email }: { id: string; name: string | null; email: string | null }): string {
+  return name ?? email ?? id
 }
