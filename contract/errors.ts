@@ -39,6 +39,9 @@ export const errors = {
 
   userNotInWorkspace: bad("User doesn't belong to Workspace"),
   projectNotInWorkspace: bad("Project doesn't belong to Workspace"),
+  /** Ours: nobody starts on a task that is done, or that others are assigned to. Source of the rule: product.md D3. */
+  taskDone: bad("Task is done. Time can't be tracked on it"),
+  taskOfOthers: bad('Only assignees of the task can track time on it'),
   timeEntryNotInWorkspace: bad("Time entry doesn't belong to Workspace"),
   webhookNotInWorkspace: bad("Webhook doesn't belong to Workspace"),
   deliveryNotOfWebhook: bad("Delivery doesn't belong to Webhook"),
@@ -78,6 +81,12 @@ export const errors = {
   invitationForAnother: { status: 403, code: 501, message: 'Invitation was sent to another e-mail address' },
   emailNotVerified: bad('Verify your e-mail address first, or use the link of the invitation'),
   seatLimit: bad("You're trying to add more users than your subscription allows."),
+  /** Of locked dates and approved entries. Source: client-apps.md §2.5, where the code is told; the text is a client's. */
+  timeEntryLocked: { status: 403, code: 1003, message: "Can't edit locked time entry." },
+  /** Force timer. Source: client-apps.md §2.5, which matches the text up to "on". */
+  manualTimeDisabled: { status: 403, code: 4030, message: 'Manual time tracking disabled on this workspace' },
+  /** Ours. */
+  cursorUnknown: bad('Cursor is not of this server. Start again without one'),
   mustNotBeNull: bad('must not be null'),
   mustNotBeEmpty: bad('must not be empty'),
 } as const satisfies Record<string, ErrorSpec>

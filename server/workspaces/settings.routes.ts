@@ -5,6 +5,7 @@ import type { Tx } from '../platform/db/database.ts'
 import { ApiError } from '../platform/errors.ts'
 import { rawJson } from '../platform/http/reply.ts'
 import type { On } from '../platform/http/routes.ts'
+import { findOwnerZone } from './lock-date.queries.ts'
 import { countKnown, findSettings, lockSettings, writeSettings } from './settings.queries.ts'
 import { changedSettings } from './settings.rules.ts'
 import { workspaceFor } from './sight.queries.ts'
@@ -16,7 +17,7 @@ export function settingsRoutes(on: On): void {
   on(updateWorkspaceSettings, async ({ tx, member, body }) => {
     const { workspaceId } = member
     const before = await lockSettings(tx, workspaceId)
-    const after = changedSettings(before, body, tx.now)
+    const after = changedSettings(before, body, tx.now, await findOwnerZone(tx, workspaceId))
     if (body.invoiceManagers) await assertKnown(tx, workspaceId, after.invoiceManagers)
 
     const changed = await tellChange(tx, workspaceId, 'UPDATE_WORKSPACE_SETTINGS', before, after)

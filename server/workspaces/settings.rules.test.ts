@@ -17,7 +17,7 @@ const fresh: AllSettings = {
   whoEditsForOthers: 'ADMINS',
   invoiceManagers: { userIds: [], userGroupIds: [] },
 }
-const change = (wanted: SettingsChange, from = fresh) => changedSettings(from, wanted, now)
+const change = (wanted: SettingsChange, from = fresh) => changedSettings(from, wanted, now, 'UTC')
 const changed = (wanted: SettingsChange, from = fresh) => differing(from, change(wanted, from))
 
 describe('who may create', () => {
@@ -85,7 +85,10 @@ describe('who may create', () => {
 })
 
 describe('locks', () => {
-  test('a day locks from its midnight UTC, an instant from itself', () => {
+  test('a day locks from its midnight in the zone of the lock, an instant from itself', () => {
+    expect(change({ lockTimeEntries: '2026-06-01', lockTimeZone: 'Europe/Berlin' }).lockTimeEntries).toBe(
+      '2026-05-31T22:00:00Z',
+    )
     expect(change({ lockTimeEntries: '2026-06-01' }).lockTimeEntries).toBe('2026-06-01T00:00:00Z')
     expect(change({ lockTimeEntries: '2026-06-01T02:00:00+02:00' }).lockTimeEntries).toBe(
       '2026-06-01T00:00:00Z',
@@ -95,7 +98,23 @@ describe('locks', () => {
     )
   })
 
-  test('what is no day, or lies in the future, is refused', () => {
+  test('neither today nor the future can be locked, in the zone of the lock; what is stored may be sent back', () => {
+    expect(change({ lockTimeEntries: '2026-06-02' }).lockTimeEntries).toBe('2026-06-02T00:00:00Z')
+    for (const lockTimeEntries of [
+      '2026-06-02T00:00:01Z',
+      '2026-06-02T07:00:00Z',
+      '2026-06-03',
+      '2999-01-01',
+    ])
+      expect(() => change({ lockTimeEntries }), lockTimeEntries).toThrow("can't be locked")
+    const ahead = change({ lockTimeEntries: '2026-06-02', lockTimeZone: 'Asia/Tokyo' })
+    expect(ahead.lockTimeEntries).toBe('2026-06-01T15:00:00Z')
+    const dated = change({ lockTimeEntries: '2026-06-02' })
+    const west = { lockTimeEntries: '2026-06-02T00:00:00Z', lockTimeZone: 'Pacific/Honolulu' }
+    expect(change(west, dated)).toMatchObject(west)
+  })
+
+  test('what is no day is refused', () => {
     for (const lockTimeEntries of [
       '',
       'yesterday',
@@ -107,7 +126,6 @@ describe('locks', () => {
       expect(() => change({ lockTimeEntries }), lockTimeEntries).toThrow(
         'You entered invalid value for field: [lockTimeEntries].',
       )
-    expect(() => change({ lockTimeEntries: '2026-06-03' })).toThrow("can't be locked")
   })
 
   test('a rule replaces the date, the date a rule, null lifts each', () => {

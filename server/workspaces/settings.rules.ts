@@ -8,11 +8,23 @@ import { weekdays } from '../../contract/vocabulary/schema.ts'
 import { isTimeZone } from '../../contract/vocabulary/time-zone.ts'
 import type { AllSettings, SettingsChange } from '../../contract/workspace-settings.ts'
 import { badRequest, invalidField } from '../platform/errors.ts'
+import { dayIn, startOfDay } from './lock-date.rules.ts'
 
-/** The settings after a change; what the change doesn't name stays. */
-export function changedSettings(current: AllSettings, change: SettingsChange, now: Date): AllSettings {
+/**
+ * The settings after a change; what the change doesn't name stays.
+ * @param ownerZone that of the workspace's owner, in whose midnight locks move unless the settings name another.
+ */
+export function changedSettings(
+  current: AllSettings,
+  change: SettingsChange,
+  now: Date,
+  ownerZone: string,
+): AllSettings {
   const { entityCreationPermissions: _, ...plain } = change
-  const next: AllSettings = { ...current, ...normalised(plain, now), ...mirrored(current, change) }
+  const { lockTimeZone = current.lockTimeZone } = change
+  if (lockTimeZone !== null && !isTimeZone(lockTimeZone)) throw invalidField('lockTimeZone')
+  const today = { now, zone: lockTimeZone ?? ownerZone, locked: current.lockTimeEntries }
+  const next: AllSettings = { ...current, ...normalised(plain, today), ...mirrored(current, change) }
   return withOneLock(current, next)
 }
 
@@ -41,13 +53,11 @@ function same(a: unknown, b: unknown): boolean {
 type Plain = Omit<SettingsChange, 'entityCreationPermissions'>
 
 /** Values in their one spelling, so that the same thing in other words is no change. */
-function normalised(change: Plain, now: Date): Plain {
-  const { lockTimeEntries, lockTimeZone, workCapacity, workingDays, automaticLock, round, invoiceManagers } =
-    change
-  if (typeof lockTimeZone === 'string' && !isTimeZone(lockTimeZone)) throw invalidField('lockTimeZone')
+function normalised(change: Plain, today: Today): Plain {
+  const { lockTimeEntries, workCapacity, workingDays, automaticLock, round, invoiceManagers } = change
   return {
     ...change,
-    ...(typeof lockTimeEntries === 'string' && { lockTimeEntries: lockInstant(lockTimeEntries, now) }),
+    ...(typeof lockTimeEntries === 'string' && { lockTimeEntries: lockInstant(lockTimeEntries, today) }),
     ...(workCapacity !== undefined && { workCapacity: capacity(workCapacity) }),
     ...(workingDays && { workingDays: weekdays.filter((day) => workingDays.includes(day)) }),
     ...(automaticLock && { automaticLock: lockRule(automaticLock) }),
@@ -63,15 +73,31 @@ function normalised(change: Plain, now: Date): Plain {
 
 const lockForm = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/
 
-/** A day begins at midnight UTC; the wire has an instant. */
-function lockInstant(text: string, now: Date): string {
-  const at = lockForm.test(text) ? new Date(text) : undefined
+interface Today {
+  readonly now: Date
+  readonly zone: string
+  /** The instant that is stored, null where there is none. */
+  readonly locked: string | null
+}
+
+/** A day begins at midnight in the lock's zone; the wire has an instant. Source for "today": product.md C6. */
+function lockInstant(text: string, { now, zone, locked }: Today): string {
   const midnight = new Date(`${text.slice(0, 10)}T00:00:00Z`)
   // JavaScript reads the 31st of February as a day in March
-  if (at === undefined || Number.isNaN(at.getTime()) || midnight.getUTCDate() !== Number(text.slice(8, 10)))
+  if (
+    !lockForm.test(text) ||
+    Number.isNaN(midnight.getTime()) ||
+    midnight.getUTCDate() !== Number(text.slice(8, 10)) ||
+    midnight.getUTCFullYear() < 1970
+  )
     throw invalidField('lockTimeEntries')
-  if (at > now) throw badRequest("The future can't be locked")
-  return toInstant(at)
+  const at = text.length === 10 ? startOfDay(text, zone) : new Date(text)
+  if (Number.isNaN(at.getTime())) throw invalidField('lockTimeEntries')
+  const instant = toInstant(at)
+  // sent back as it was read, it is no new lock
+  if (instant !== locked && at > startOfDay(dayIn(zone, now), zone))
+    throw badRequest("Today and the future can't be locked")
+  return instant
 }
 
 function capacity(text: string): string {
