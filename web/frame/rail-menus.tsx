@@ -1,11 +1,12 @@
 /** The two menus of the rail: the workspaces, and what belongs to the person. They arrive after the frame. */
-import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { Menu, UnstyledButton } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { Building2, Check, LogOut, Moon, SquareTerminal, Sun, SunMoon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../platform/api.ts'
 import { queryClient } from '../platform/query.ts'
 import type { Session } from '../platform/session.ts'
+import { useScheme } from '../settings/my-settings.ts'
 import { initials } from './initials.ts'
 import styles from './shell.module.css'
 
@@ -41,7 +42,7 @@ export function Switcher({ session, workspaceId }: { session: Session; workspace
 export function Person({ session }: { session: Session }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const [chosen, choose] = useScheme()
   const name = session.account.name ?? session.account.email
   const schemes = [
     ['auto', SunMoon],
@@ -62,8 +63,8 @@ export function Person({ session }: { session: Session }) {
           <Menu.Item
             key={scheme}
             leftSection={<Icon size={15} aria-hidden />}
-            rightSection={scheme === colorScheme ? <Check size={15} aria-hidden /> : null}
-            onClick={() => setColorScheme(scheme)}
+            rightSection={scheme === chosen ? <Check size={15} aria-hidden /> : null}
+            onClick={() => choose(scheme)}
           >
             {t(`scheme.${scheme}`)}
           </Menu.Item>

@@ -10,7 +10,7 @@ import { Refusal } from '../ui/refusal.tsx'
 import { Failed, RowsComing } from '../ui/states.tsx'
 import { useWhen } from '../ui/when.ts'
 import { Card } from './card.tsx'
-import { ownTimeZone, readSessionAgain, signedInAs } from './enter.ts'
+import { enterAnew, ownTimeZone, readSessionAgain } from './enter.ts'
 import { NameField, NewPasswordField } from './fields.tsx'
 import { useLinkToken } from './link.ts'
 import { useSignOut } from './sign-out.ts'
@@ -142,7 +142,7 @@ function Joining({ invitation, token }: Props) {
       return api('signIn', { body: { email: invitation.email, password } })
     },
     async onSuccess(session) {
-      signedInAs(session)
+      await enterAnew(session)
       await router.navigate({ to: '/w/$workspaceId/team', params: { workspaceId: invitation.workspaceId } })
     },
   })

@@ -8,7 +8,7 @@ import { api } from '../platform/api.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { Failed, RowsComing } from '../ui/states.tsx'
 import { Card } from './card.tsx'
-import { ownTimeZone, signedInAs } from './enter.ts'
+import { enterAnew, ownTimeZone } from './enter.ts'
 import { EmailField, NameField, NewPasswordField } from './fields.tsx'
 import { useLinkToken } from './link.ts'
 
@@ -49,7 +49,7 @@ function Form({ token }: { token?: string }) {
         body: { name, password, timeZone: ownTimeZone(), ...(token === undefined ? { email } : { token }) },
       }),
     async onSuccess(session) {
-      signedInAs(session)
+      await enterAnew(session)
       await router.navigate({ to: '/' })
     },
   })

@@ -7,16 +7,14 @@ const stored = 'stint.language'
 export const languages = { en: 'English', de: 'Deutsch' } as const
 export type Language = keyof typeof languages
 
-function isLanguage(value: string | null | undefined): value is Language {
-  return value !== null && value !== undefined && value in languages
+/** A language that there is a catalogue for. */
+export function toLanguage(value: string | null | undefined): Language | undefined {
+  return value === 'en' || value === 'de' ? value : undefined
 }
 
-/** The chosen language, else the browser's where there is a catalogue, else English. */
+/** The language last read here, else the browser's where there is a catalogue, else English. */
 export function preferredLanguage(): Language {
-  const chosen = localStorage.getItem(stored)
-  if (isLanguage(chosen)) return chosen
-  const browser = navigator.language.slice(0, 2)
-  return isLanguage(browser) ? browser : 'en'
+  return toLanguage(localStorage.getItem(stored)) ?? toLanguage(navigator.language.slice(0, 2)) ?? 'en'
 }
 
 export async function startTexts(): Promise<void> {

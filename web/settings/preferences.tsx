@@ -1,15 +1,13 @@
 /** How things show to oneself: language, theme, zone, week, clock, dates. Each is kept as it is chosen. */
-import { Select, TextInput, useMantineColorScheme } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from '../platform/api.ts'
-import { type Session, sessionKey } from '../platform/session.ts'
-import { languages, setLanguage } from '../platform/texts.ts'
+import type { Session } from '../platform/session.ts'
+import { languages, toLanguage } from '../platform/texts.ts'
 import { Section, sectionStyles as styles } from '../ui/section.tsx'
 import { toWeekday, useWeekdays } from '../ui/when.ts'
-import { useWrite } from '../ui/write.ts'
+import { useChangeMySettings, useScheme } from './my-settings.ts'
 
-type Settings = NonNullable<Session['account']['settings']>
 const dateFormats = [
   'DD/MM/YYYY',
   'MM/DD/YYYY',
@@ -23,20 +21,10 @@ const schemes = ['auto', 'light', 'dark'] as const
 export function PreferencesSection({ account }: { account: Session['account'] }) {
   const { t, i18n } = useTranslation()
   const days = useWeekdays()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const [scheme, chooseScheme] = useScheme()
   const { settings } = account
   const [startOfDay, setStartOfDay] = useState(settings?.myStartOfDay ?? '09:00')
-  const change = useWrite({
-    write: (body: Partial<Settings>) => api('updateMySettings', { body }),
-    refresh: sessionKey,
-    shown: {
-      key: sessionKey,
-      become: (old: Session, body: Partial<Settings>) => ({
-        ...old,
-        account: { ...old.account, settings: old.account.settings && { ...old.account.settings, ...body } },
-      }),
-    },
-  })
+  const change = useChangeMySettings()
   if (!settings) return null
   const zones = Intl.supportedValuesOf('timeZone')
   const known = (value: string, all: readonly string[]) => (all.includes(value) ? [...all] : [value, ...all])
@@ -50,9 +38,8 @@ export function PreferencesSection({ account }: { account: Session['account'] })
           data={Object.entries(languages).map(([value, label]) => ({ value, label }))}
           value={i18n.language}
           onChange={(value) => {
-            const language = value === 'de' ? 'de' : 'en'
-            void setLanguage(language)
-            change.mutate({ lang: language.toUpperCase() })
+            const language = toLanguage(value)
+            if (language) change.mutate({ lang: language.toUpperCase() })
           }}
         />
         <Select
@@ -60,12 +47,8 @@ export function PreferencesSection({ account }: { account: Session['account'] })
           label={t('settings.profile.theme')}
           allowDeselect={false}
           data={schemes.map((value) => ({ value, label: t(`scheme.${value}`) }))}
-          value={colorScheme}
-          onChange={(value) => {
-            const scheme = schemes.find((each) => each === value) ?? 'auto'
-            setColorScheme(scheme)
-            change.mutate({ theme: scheme === 'dark' ? 'DARK' : 'DEFAULT' })
-          }}
+          value={scheme}
+          onChange={(value) => chooseScheme(schemes.find((each) => each === value) ?? 'auto')}
         />
         <Select
           size="sm"

@@ -5,24 +5,48 @@ import { useSession } from '../platform/session.ts'
 export function useWhen(): (instant: string) => string {
   const { i18n } = useTranslation()
   const settings = useSession().data?.account.settings
-  const format = new Intl.DateTimeFormat(i18n.language, {
-    dateStyle: 'medium',
+  const zone = settings ? { timeZone: settings.timeZone } : {}
+  const day = dayFormat(settings?.dateFormat, i18n.language, zone)
+  const clock = new Intl.DateTimeFormat(i18n.language, {
     timeStyle: 'short',
     hour12: settings?.timeFormat === 'HOUR12',
-    ...(settings ? { timeZone: settings.timeZone } : {}),
+    ...zone,
   })
-  return (instant) => format.format(new Date(instant))
+  return (instant) => {
+    const at = new Date(instant)
+    return `${day(at)}, ${clock.format(at)}`
+  }
+}
+
+/** `DD.MM.YYYY` and its like as chosen; whoever chose nothing reads their language's way. */
+function dayFormat(
+  chosen: string | undefined,
+  language: string,
+  zone: { timeZone?: string },
+): (at: Date) => string {
+  const own = new Intl.DateTimeFormat(language, { dateStyle: 'medium', ...zone })
+  if (chosen === undefined) return (at) => own.format(at)
+  const parts = new Intl.DateTimeFormat('en', { year: 'numeric', month: '2-digit', day: '2-digit', ...zone })
+  return (at) => {
+    const named = new Map(parts.formatToParts(at).map(({ type, value }) => [type, value]))
+    return chosen
+      .replace('YYYY', named.get('year') ?? '')
+      .replace('MM', named.get('month') ?? '')
+      .replace('DD', named.get('day') ?? '')
+  }
 }
 
 const weekdays = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const
 export type Weekday = (typeof weekdays)[number]
 
-/** The days of the week by name, for choices. */
+/** The days of the week by name, for choices; the first is the reader's first. */
 export function useWeekdays(style: 'long' | 'short' = 'long'): { value: Weekday; label: string }[] {
   const { i18n } = useTranslation()
+  const first = weekdays.indexOf(useSession().data?.account.settings?.weekStart ?? 'MONDAY')
   const format = new Intl.DateTimeFormat(i18n.language, { weekday: style, timeZone: 'UTC' })
   // the first of January 2024 was a Monday
-  return weekdays.map((value, day) => ({ value, label: format.format(Date.UTC(2024, 0, 1 + day)) }))
+  const named = weekdays.map((value, day) => ({ value, label: format.format(Date.UTC(2024, 0, 1 + day)) }))
+  return [...named.slice(first), ...named.slice(0, first)]
 }
 
 export function toWeekday(value: string | null): Weekday | undefined {
