@@ -10,6 +10,7 @@ import {
 import { parseAuditSearch } from './audit/search.ts'
 import { Shell } from './frame/shell.tsx'
 import { api } from './platform/api.ts'
+import { useLooks } from './platform/looks.ts'
 import { queryClient } from './platform/query.ts'
 import { fetchSession, sessionKey } from './platform/session.ts'
 import { laterTexts } from './platform/texts.ts'
@@ -25,7 +26,25 @@ function withTexts<Page>(load: () => Promise<Page>): () => Promise<Page> {
   }
 }
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: Gone })
+/** What narrows a list by its text. */
+function parseText({ q }: Record<string, unknown>): { q?: string } {
+  return typeof q === 'string' && q !== '' ? { q } : {}
+}
+
+function Root() {
+  useLooks()
+  return <Outlet />
+}
+
+function Nowhere() {
+  return (
+    <main>
+      <Gone />
+    </main>
+  )
+}
+
+const root = createRootRoute({ component: Root, notFoundComponent: Nowhere })
 
 const session = () => queryClient.ensureQueryData({ queryKey: sessionKey, queryFn: fetchSession })
 
@@ -112,8 +131,8 @@ const docs = createRoute({
     'DocsPage',
   ),
   validateSearch: (search: Record<string, unknown>): { operation?: string; q?: string } => ({
+    ...parseText(search),
     ...(typeof search.operation === 'string' ? { operation: search.operation } : {}),
-    ...(typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {}),
   }),
 })
 
@@ -167,7 +186,7 @@ const groups = createRoute({
     'GroupsPage',
   ),
   validateSearch: (search: Record<string, unknown>): { q?: string; open?: string } => ({
-    ...(typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {}),
+    ...parseText(search),
     ...(typeof search.open === 'string' ? { open: search.open } : {}),
   }),
 })
@@ -195,6 +214,7 @@ const webhooks = createRoute({
     withTexts(() => import('./settings/webhooks.page.tsx')),
     'WebhooksPage',
   ),
+  validateSearch: parseText,
 })
 const webhook = createRoute({
   getParentRoute: () => workspace,

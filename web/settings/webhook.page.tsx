@@ -4,11 +4,12 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from '../platform/api.ts'
+import { api, Refused } from '../platform/api.ts'
 import { may } from '../platform/permissions.ts'
 import { useSession } from '../platform/session.ts'
 import { Ask } from '../ui/ask.tsx'
 import { Copyable } from '../ui/copyable.tsx'
+import { Gone } from '../ui/gone.tsx'
 import { Page } from '../ui/page.tsx'
 import { Section, sectionStyles as styles } from '../ui/section.tsx'
 import { Empty, Failed, RowsComing } from '../ui/states.tsx'
@@ -31,6 +32,8 @@ export function WebhookPage() {
     queryFn: () => api('getWebhook', { path }),
   })
   if (!session) return null
+  // foreign or deleted: the server answers both alike, and keeps its failures apart
+  if (hook.error instanceof Refused && hook.error.status < 500) return <Gone />
   return (
     <>
       {hook.data ? (

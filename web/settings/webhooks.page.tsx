@@ -1,6 +1,6 @@
 /** Webhooks: who is told of which event, and whether it works. */
 import { Badge, Button } from '@mantine/core'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -29,12 +29,12 @@ export function HookState({ hook }: { hook: Webhook }) {
 export function WebhooksPage() {
   const { t } = useTranslation()
   const { workspaceId } = useParams({ from: '/w/$workspaceId/webhooks' })
-  const navigate = useNavigate()
+  const { q: text = '' } = useSearch({ from: '/w/$workspaceId/webhooks' })
+  const navigate = useNavigate({ from: '/w/$workspaceId/webhooks' })
   const { data: session } = useSession()
   const allowed = session !== null && session !== undefined && may(session, workspaceId, 'webhooks.manage')
   const hooks = useWebhooks(workspaceId, allowed)
   const [creating, setCreating] = useState(false)
-  const [text, setText] = useState('')
   if (!session) return null
   if (!allowed)
     return (
@@ -91,7 +91,13 @@ export function WebhooksPage() {
   ]
   return (
     <Page title={t('pages.webhooks')} actions={create}>
-      {all.length > 0 && <ListFilter label={t('settings.hooks.filter')} value={text} onChange={setText} />}
+      {all.length > 0 && (
+        <ListFilter
+          label={t('settings.hooks.filter')}
+          value={text}
+          onChange={(q) => void navigate({ search: q === '' ? {} : { q }, replace: true })}
+        />
+      )}
       {hooks.error ? (
         <Failed error={hooks.error} retry={() => void hooks.refetch()} />
       ) : hooks.isPending ? (

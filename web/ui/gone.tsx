@@ -1,10 +1,15 @@
 import { useTranslation } from 'react-i18next'
-import { Empty } from './states.tsx'
+import { Page } from './page.tsx'
 
 /** A link to something foreign or gone. */
 export function Gone() {
   const { t } = useTranslation()
   return (
-    <Empty title={t('states.gone')} text={t('states.goneText')} action={<a href="/">{t('states.home')}</a>} />
+    <Page title={t('states.gone')}>
+      <p>{t('states.goneText')}</p>
+      <p>
+        <a href="/">{t('states.home')}</a>
+      </p>
+    </Page>
   )
 }
