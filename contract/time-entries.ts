@@ -59,6 +59,20 @@ const EntryProject = Type.Object({
   template: Type.Boolean(),
   note: Type.String(),
 })
+/** Without its tracked time and its rates, which getTask has. */
+const EntryTask = Type.Object({
+  id: Id,
+  name: Type.String(),
+  projectId: Id,
+  assigneeIds: Type.Array(Id),
+  /** The first of them. */
+  assigneeId: Nullable(Id),
+  userGroupIds: Type.Array(Id),
+  estimate: Type.String(),
+  status: OneOf(['ACTIVE', 'DONE']),
+  budgetEstimate: Type.Integer(),
+  billable: Type.Boolean(),
+})
 const EntryTag = Type.Object({ id: Id, name: Type.String(), workspaceId: Id, archived: Type.Boolean() })
 const EntryUser = Type.Object({ id: Id, name: Nullable(Type.String()), status: Type.String() })
 
@@ -70,7 +84,7 @@ export const TimeEntryWithRates = Type.Object(
     costRate: RateOrNull,
     isLocked,
     project: Type.Optional(Nullable(EntryProject)),
-    task: Type.Optional(Type.Null()),
+    task: Type.Optional(Nullable(EntryTask)),
     user: Type.Optional(EntryUser),
     tags: Type.Optional(Type.Array(EntryTag)),
   },
@@ -86,7 +100,7 @@ const NewTimeEntry = Type.Object({
   projectId: Type.Optional(Type.String()),
   taskId: Type.Optional(Type.String()),
   tagIds: Type.Optional(Type.Array(Type.String())),
-  /** Unset: the project's; without a project false. */
+  /** Unset: the task's, else the project's; without a project false. */
   billable: Type.Optional(Type.Boolean()),
   type: Type.Optional(OneOf(trackedTypes)),
   customFields: Type.Optional(

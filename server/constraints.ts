@@ -22,6 +22,7 @@ export const constraints: Readonly<Record<string, ErrorSpec>> = {
   role_grants_managed_group: errors.groupNotInWorkspace,
   role_grants_project: errors.projectNotInWorkspace,
   time_entries_project: errors.projectNotInWorkspace,
+  time_entries_task: bad("Task doesn't belong to PROJECT"),
   time_entries_membership: errors.userNotInWorkspace,
   time_entries_one_running: bad('A timer is already running'),
   time_entries_end_not_before_start: bad('start time is greater than end time'),

@@ -21,6 +21,37 @@ export async function makeTag(person: Person, workspaceId: string, name = `Tag $
   return (await person.call(createNewTag, { path: { workspaceId }, body: { name } })).body.id
 }
 
+interface TaskRow {
+  readonly status?: 'ACTIVE' | 'DONE'
+  readonly billable?: boolean
+  readonly assignees?: readonly Person[]
+  readonly groups?: readonly string[]
+}
+
+/** A task of a project; returns its id. */
+export async function insertTask(
+  workspaceId: string,
+  projectId: string,
+  { status = 'ACTIVE', billable = false, assignees = [], groups = [] }: TaskRow = {},
+): Promise<string> {
+  const id = newId()
+  await rows(
+    `insert into tasks (workspace_id, id, project_id, name, status, billable, created_at)
+     values ($1, $2, $3, $4, $5, $6, now())`,
+    [workspaceId, id, projectId, `Task ${id}`, status, billable],
+  )
+  await rows(
+    'insert into task_assignees (workspace_id, task_id, user_id) select $1, $2, unnest($3::text[])',
+    [workspaceId, id, assignees.map((one) => one.id)],
+  )
+  await rows('insert into task_groups (workspace_id, task_id, group_id) select $1, $2, unnest($3::text[])', [
+    workspaceId,
+    id,
+    groups,
+  ])
+  return id
+}
+
 /** Finished time of this person, the morning unless given; returns its id. */
 export async function track(person: Person, workspaceId: string, body: Body = {}): Promise<string> {
   return (await person.call(createTimeEntry, { path: { workspaceId }, body: { ...morning, ...body } })).body

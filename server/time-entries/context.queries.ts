@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../platform/db/database.ts'
 import { prepared } from '../platform/db/prepared.ts'
-import { projectOpenTo } from '../projects/index.ts'
+import { managesProject, projectOpenTo } from '../projects/index.ts'
 import type { EntryField } from './fields.rules.ts'
 import type { RateLevels, RequiredParts } from './rules.ts'
 import { managesPerson } from './sight.queries.ts'
@@ -13,27 +13,71 @@ export interface EntryContext {
   readonly onlyAdminsChangeBillable: boolean
   /** Null: there is no such project, or it is open to neither of the two. */
   readonly projectBillable: boolean | null
+  /** Null: the project has no such task. */
+  readonly task: EntryTask | null
   readonly tagsFound: number
   readonly hourly: RateLevels
   readonly cost: RateLevels
   readonly fields: readonly EntryField[]
 }
 
-/** What is in force at $7; without a history the column's rate has held for ever. */
-function rateAt(table: string, owner: string, kind: 'BILLABLE' | 'COST', column: string): string {
-  const history = `select amount_minor from ${table} r where ${owner} and r.kind = '${kind}'`
-  return `case when exists (${history}) then (${history} and r.since <= $7 order by r.since desc limit 1)
-    else ${column} end`
-}
-
-function levels(kind: 'BILLABLE' | 'COST', column: string): string {
-  return `json_build_object('projectMember', pm.${column}, 'project', p.${column},
-    'member', ${rateAt('member_rates', 'r.workspace_id = $1 and r.user_id = $2', kind, `m.${column}`)},
-    'workspace', ${rateAt('workspace_rates', 'r.workspace_id = $1', kind, `w.${column}`)})`
+export interface EntryTask {
+  readonly status: 'ACTIVE' | 'DONE'
+  readonly billable: boolean
+  /** Nobody is assigned, or the owner of the time, or the caller may assign. */
+  readonly isOpen: boolean
 }
 
 /**
- * $1 workspace, $2 owner, $3 caller, $4 caller is admin, $5 project, $6 tags, $7 start. The tags are held until
+ * The task `t` of the project `p` for one who tracks time. The arguments are SQL expressions: whose time, who asks.
+ * Who may change the project's tasks (administrators, its managers) may track on them. Source: product.md D3.
+ */
+export function taskJson(owner: string, caller: string, callerIsAdmin: string): string {
+  return `case when t.id is not null then json_build_object('status', t.status, 'billable', t.billable, 'isOpen',
+    ${callerIsAdmin} or ${managesProject(caller)} or ${managesProject(owner)}
+    or not exists (select from task_assignees x where x.workspace_id = t.workspace_id and x.task_id = t.id)
+      and not exists (select from task_groups x where x.workspace_id = t.workspace_id and x.task_id = t.id)
+    or exists (select from task_assignees x
+      where x.workspace_id = t.workspace_id and x.task_id = t.id and x.user_id = ${owner})
+    or exists (select from task_groups x
+      join user_group_members gm on gm.workspace_id = x.workspace_id and gm.group_id = x.group_id
+      where x.workspace_id = t.workspace_id and x.task_id = t.id and gm.user_id = ${owner})) end`
+}
+
+/** The fields that are visible for an entry on the project. The arguments are SQL expressions. */
+export function fieldsJson(workspace: string, project: string): string {
+  return `coalesce((
+       select json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.type, 'allowedValues', f.allowed_values,
+         'required', f.required, 'onlyAdminCanEdit', f.only_admin_can_edit,
+         'defaultValue', coalesce(d.value, f.workspace_default_value),
+         'defaultSource', case when d.value is null then 'WORKSPACE' else 'PROJECT' end) order by f.id)
+       from custom_fields f
+       left join custom_field_project_defaults d
+         on d.workspace_id = f.workspace_id and d.custom_field_id = f.id and d.project_id = ${project}
+       where f.workspace_id = ${workspace} and f.entity_type = 'TIMEENTRY' and coalesce(d.status, f.status) = 'VISIBLE'),
+       '[]'::json)`
+}
+
+/** What is in force at the instant `at`; without a history the column's rate has held for ever. */
+function rateAt(table: string, owner: string, kind: 'BILLABLE' | 'COST', column: string, at: string): string {
+  const history = `select amount_minor from ${table} r where ${owner} and r.kind = '${kind}'`
+  return `case when exists (${history}) then (${history} and r.since <= ${at} order by r.since desc limit 1)
+    else ${column} end`
+}
+
+/**
+ * The rates that may price an entry of the member `m` of the workspace `w` on project `p` and task `t`, where she is
+ * the member `pm`, at an instant.
+ */
+export function levels(kind: 'BILLABLE' | 'COST', column: string, at: string): string {
+  const member = 'r.workspace_id = m.workspace_id and r.user_id = m.user_id'
+  return `json_build_object('projectMember', pm.${column}, 'project', p.${column},
+    'member', ${rateAt('member_rates', member, kind, `m.${column}`, at)},
+    'workspace', ${rateAt('workspace_rates', 'r.workspace_id = w.id', kind, `w.${column}`, at)})`
+}
+
+/**
+ * $1 workspace, $2 owner, $3 caller, $4 caller is admin, $5 project, $6 tags, $7 start, $8 task. The tags are held until
  * the commit: a tag that is deleted meanwhile waits, and then leaves the entry too.
  */
 const selectContext = prepared<
@@ -43,12 +87,13 @@ const selectContext = prepared<
     required: RequiredParts
     only_admins_change_billable: boolean
     project_billable: boolean | null
+    task: EntryTask | null
     tags_found: number
     hourly: RateLevels
     cost: RateLevels
     fields: EntryField[]
   },
-  [string, string, string, boolean, string | null, readonly string[], Date]
+  [string, string, string, boolean, string | null, readonly string[], Date, string | null]
 >(
   'timeEntries.context',
   `with wanted as materialized (
@@ -58,24 +103,17 @@ const selectContext = prepared<
        'tag', w.settings -> 'forceTags', 'description', w.settings -> 'forceDescription') as required,
      (w.settings ->> 'onlyAdminsCanChangeBillableStatus')::boolean as only_admins_change_billable,
      p.billable as project_billable,
+     ${taskJson('$2', '$3', '$4')} as task,
      (select count(*) from wanted) as tags_found,
-     ${levels('BILLABLE', 'hourly_rate_minor')} as hourly,
-     ${levels('COST', 'cost_rate_minor')} as cost,
-     coalesce((
-       select json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.type, 'allowedValues', f.allowed_values,
-         'required', f.required, 'onlyAdminCanEdit', f.only_admin_can_edit,
-         'defaultValue', coalesce(d.value, f.workspace_default_value),
-         'defaultSource', case when d.value is null then 'WORKSPACE' else 'PROJECT' end) order by f.id)
-       from custom_fields f
-       left join custom_field_project_defaults d
-         on d.workspace_id = f.workspace_id and d.custom_field_id = f.id and d.project_id = p.id
-       where f.workspace_id = $1 and f.entity_type = 'TIMEENTRY' and coalesce(d.status, f.status) = 'VISIBLE'),
-       '[]'::json) as fields
+     ${levels('BILLABLE', 'hourly_rate_minor', '$7')} as hourly,
+     ${levels('COST', 'cost_rate_minor', '$7')} as cost,
+     ${fieldsJson('$1', 'p.id')} as fields
    from memberships m
    join accounts a on a.id = m.user_id
    join workspaces w on w.id = m.workspace_id
    left join projects p on p.workspace_id = $1 and p.id = $5
      and (${projectOpenTo('$3', '$4')} or ${projectOpenTo('$2', 'false')})
+   left join tasks t on t.workspace_id = $1 and t.project_id = p.id and t.id = $8
    left join project_members pm on pm.workspace_id = $1 and pm.project_id = p.id and pm.user_id = $2
    where m.workspace_id = $1 and m.user_id = $2`,
 )
@@ -86,9 +124,9 @@ export async function findContext(
   workspaceId: string,
   ownerId: string,
   caller: { userId: string; isAdmin: boolean },
-  entry: { projectId: string | null; tagIds: readonly string[]; start: Date },
+  entry: { projectId: string | null; taskId: string | null; tagIds: readonly string[]; start: Date },
 ): Promise<EntryContext> {
-  const { projectId, tagIds, start } = entry
+  const { projectId, taskId, tagIds, start } = entry
   const [row] = await selectContext(
     tx,
     workspaceId,
@@ -98,6 +136,7 @@ export async function findContext(
     projectId,
     tagIds,
     start,
+    taskId,
   )
   if (!row) throw new Error(`membership of ${ownerId} is gone`)
   return {
@@ -106,6 +145,7 @@ export async function findContext(
     required: row.required,
     onlyAdminsChangeBillable: row.only_admins_change_billable,
     projectBillable: row.project_billable,
+    task: row.task,
     tagsFound: row.tags_found,
     hourly: row.hourly,
     cost: row.cost,

@@ -4,13 +4,13 @@ import type { BodyOf } from '../../contract/operation.ts'
 import type { createTimeEntry } from '../../contract/time-entries.ts'
 import { isId } from '../../contract/vocabulary/ids.ts'
 import type { Tx } from '../platform/db/database.ts'
-import { ApiError, badRequest } from '../platform/errors.ts'
+import { ApiError } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import type { EntryContext } from './context.queries.ts'
 import { findContext } from './context.queries.ts'
 import { missingField, toFieldValues } from './fields.rules.ts'
 import { insertEntry } from './queries.ts'
-import { assertComplete, assertMayRun, resolveRate, toBillable, toInterval } from './rules.ts'
+import { assertComplete, assertMayRun, assertTask, resolveRate, toBillable, toInterval } from './rules.ts'
 import { tellEntry } from './tell.ts'
 import { stopBefore } from './timer.ts'
 
@@ -33,24 +33,28 @@ export async function createEntry(
   const { start, end } = toInterval(body, tx.now)
   if (end === undefined) assertMayRun(owner.status)
   const projectId = body.projectId || null
+  const taskId = body.taskId || null
   const tagIds = body.tagIds && [...new Set(body.tagIds)]
   const context = await findContext(tx, workspaceId, owner.userId, caller, {
     projectId,
+    taskId,
     tagIds: tagIds ?? [],
     start,
   })
-  assertReferences(context, projectId, tagIds ?? [], body.taskId || null)
+  assertReferences(context, projectId, tagIds ?? [])
+  if (taskId !== null) assertTask(context.task, projectId)
   const values = toFieldValues(body.customFields ?? [], context.fields, caller.isAdmin)
   const entry = {
     id: newId(),
     userId: owner.userId,
     description: body.description ?? '',
     projectId,
+    taskId,
     // an empty list on create is stored as none: wire.md §5.ZZ "time entry"
     tagIds: tagIds?.length ? tagIds : null,
     billable: toBillable(body.billable, {
       mayChangeBillable: caller.isAdmin || !context.onlyAdminsChangeBillable,
-      projectBillable: context.projectBillable,
+      usual: context.task?.billable ?? context.projectBillable ?? false,
     }),
     type: body.type ?? 'REGULAR',
     start,
@@ -63,7 +67,7 @@ export async function createEntry(
   if (end === undefined) await stopBefore(tx, workspaceId, owner.userId, start)
   else
     assertComplete(
-      { ...entry, taskId: null, missingField: missingField(context.fields, values) },
+      { ...entry, missingField: missingField(context.fields, values) },
       context.required,
       'created',
     )
@@ -74,13 +78,7 @@ export async function createEntry(
 }
 
 /** Unknown, foreign, private to others or no id at all: the same 400/501. Source: recorded/093; decisions.md "Other". */
-function assertReferences(
-  context: EntryContext,
-  projectId: string | null,
-  tagIds: readonly string[],
-  taskId: string | null,
-): void {
+function assertReferences(context: EntryContext, projectId: string | null, tagIds: readonly string[]): void {
   if (projectId !== null && context.projectBillable === null) throw new ApiError(errors.projectNotInWorkspace)
   if (!tagIds.every(isId) || context.tagsFound < tagIds.length) throw new ApiError(errors.tagNotInWorkspace)
-  if (taskId !== null) throw badRequest(`Task doesn't belong to PROJECT with id ${projectId}`)
 }

@@ -53,20 +53,34 @@ const projectJson = `case when p.id is null then 'null' else
   || ',"archived":' || p.archived::text || ',"template":' || p.template::text
   || ',"note":' || to_json(p.note) || '}' end`
 
+const idsJson = (ids: string) => `'[' || coalesce((${ids}), '') || ']'`
+const assignees = `from task_assignees x where x.workspace_id = t.workspace_id and x.task_id = t.id`
+
+/** No duration and no rates: they are another sum or another's secret; getTask has them. */
+const taskJson = `case when t.id is null then 'null' else
+  '{"id":"' || t.id || '","name":' || to_json(t.name) || ',"projectId":"' || t.project_id
+  || '","assigneeIds":' || ${idsJson(`select string_agg('"' || x.user_id || '"', ',' order by x.added_seq) ${assignees}`)}
+  || ',"assigneeId":' || coalesce((select '"' || x.user_id || '"' ${assignees} order by x.added_seq limit 1), 'null')
+  || ',"userGroupIds":' || ${idsJson(`select string_agg('"' || x.group_id || '"', ',' order by x.added_seq)
+      from task_groups x where x.workspace_id = t.workspace_id and x.task_id = t.id`)}
+  || ',"estimate":"' || iso_duration(t.estimate_seconds) || '","status":"' || t.status
+  || '","budgetEstimate":' || t.budget_estimate_minor || ',"billable":' || t.billable::text || '}' end`
+
 const userJson = `'{"id":"' || a.id || '","name":' || coalesce(to_json(a.name)::text, 'null')
   || ',"status":"' || a.status || '"}'`
 
 /** In the order of the entry's tag ids. */
 const tagsJson = `'[' || coalesce((
-    select string_agg('{"id":"' || t.id || '","name":' || to_json(t.name) || ',"workspaceId":"' || t.workspace_id
-        || '","archived":' || t.archived::text || '}', ',' order by array_position(e.tag_ids, t.id::text))
-    from tags t where t.workspace_id = e.workspace_id and t.id = any (e.tag_ids)), '') || ']'`
+    select string_agg('{"id":"' || g.id || '","name":' || to_json(g.name) || ',"workspaceId":"' || g.workspace_id
+        || '","archived":' || g.archived::text || '}', ',' order by array_position(e.tag_ids, g.id::text))
+    from tags g where g.workspace_id = e.workspace_id and g.id = any (e.tag_ids)), '') || ']'`
 
-/** What `hydrated=true` and webhooks say on top; needs the joins below. Tasks come with their own family. */
-const expansion = `',"project":' || ${projectJson} || ',"task":null,"user":' || ${userJson} || ',"tags":' || ${tagsJson}`
+/** What `hydrated=true` and webhooks say on top; needs the joins below. */
+const expansion = `',"project":' || ${projectJson} || ',"task":' || ${taskJson} || ',"user":' || ${userJson} || ',"tags":' || ${tagsJson}`
 
 export const expansionJoins = `join accounts a on a.id = e.user_id
-  left join projects p on p.workspace_id = e.workspace_id and p.id = e.project_id`
+  left join projects p on p.workspace_id = e.workspace_id and p.id = e.project_id
+  left join tasks t on t.workspace_id = e.workspace_id and t.project_id = e.project_id and t.id = e.task_id`
 
 /** The entry with its project, person and tags in full. */
 export function hydratedEntryJson(seesBillable: string, seesCost: string): string {

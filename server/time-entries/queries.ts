@@ -22,6 +22,7 @@ export interface NewEntry {
   readonly userId: string
   readonly description: string
   readonly projectId: string | null
+  readonly taskId: string | null
   readonly tagIds: readonly string[] | null
   readonly billable: boolean
   readonly type: 'REGULAR' | 'BREAK'
@@ -51,6 +52,7 @@ type NewValues = [
   number | null,
   string,
   Date,
+  string | null,
 ]
 
 const written = `select ${entryJson} as reply, ${payloadJson} as payload`
@@ -59,8 +61,8 @@ const insertRow = prepared<WrittenEntry, NewValues>(
   'timeEntries.insert',
   `with e as (
      insert into time_entries (workspace_id, id, user_id, description, project_id, tag_ids, billable, type, started_at,
-       ended_at, local_day, hourly_rate_minor, cost_rate_minor, rate_currency, created_at, updated_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, ($9 at time zone $11)::date, $12, $13, $14, $15, $15)
+       ended_at, local_day, hourly_rate_minor, cost_rate_minor, rate_currency, created_at, updated_at, task_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, ($9 at time zone $11)::date, $12, $13, $14, $15, $15, $16)
      returning *)
    ${written} from e ${expansionJoins}`,
 )
@@ -104,6 +106,7 @@ export async function insertEntry(
     entry.costRateMinor,
     entry.currency,
     tx.now,
+    entry.taskId,
   )
   if (values.length === 0) return requireWritten(row)
   await insertValues(
@@ -154,6 +157,8 @@ export async function findEntry(
 export interface CopiedEntry {
   readonly description: string
   readonly projectId: string | null
+  /** Null also where the task is done. */
+  readonly taskId: string | null
   readonly tagIds: string[] | null
   readonly billable: boolean
   readonly type: string
@@ -164,6 +169,7 @@ const selectCopied = prepared<
   {
     description: string
     project_id: string | null
+    task_id: string | null
     tag_ids: string[] | null
     billable: boolean
     type: string
@@ -172,7 +178,8 @@ const selectCopied = prepared<
   [string, string, string, string]
 >(
   'timeEntries.findToCopy',
-  `select e.description, e.project_id, e.tag_ids, e.billable, e.type, coalesce((
+  `select e.description, e.project_id, (select t.id from tasks t
+       where t.workspace_id = e.workspace_id and t.id = e.task_id and t.status = 'ACTIVE') as task_id, e.tag_ids, e.billable, e.type, coalesce((
        select json_agg(json_build_object('customFieldId', v.custom_field_id, 'value', v.value) order by v.custom_field_id)
        from time_entry_custom_field_values v
        join custom_fields f on f.workspace_id = v.workspace_id and f.id = v.custom_field_id
@@ -195,6 +202,7 @@ export async function findEntryToCopy(
     row && {
       description: row.description,
       projectId: row.project_id,
+      taskId: row.task_id,
       tagIds: row.tag_ids,
       billable: row.billable,
       type: row.type,

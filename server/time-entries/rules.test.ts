@@ -81,11 +81,10 @@ describe('toBillable', () => {
       fc.property(
         fc.option(fc.boolean(), { nil: undefined }),
         fc.boolean(),
-        fc.option(fc.boolean()),
-        (asked, mayChangeBillable, projectBillable) => {
-          const usual = projectBillable ?? false
+        fc.boolean(),
+        (asked, mayChangeBillable, usual) => {
           const expected = mayChangeBillable && asked !== undefined ? asked : usual
-          expect(toBillable(asked, { mayChangeBillable, projectBillable })).toBe(expected)
+          expect(toBillable(asked, { mayChangeBillable, usual })).toBe(expected)
         },
       ),
     )
@@ -169,6 +168,7 @@ test('continuing takes what the body leaves out, and never the times', () => {
   const copied = {
     description: 'D',
     projectId: 'p',
+    taskId: 't',
     tagIds: null,
     billable: true,
     type: 'HOLIDAY',
@@ -177,8 +177,10 @@ test('continuing takes what the body leaves out, and never the times', () => {
   expect(copyInto({ description: 'mine' }, copied)).toEqual({
     description: 'mine',
     projectId: 'p',
+    taskId: 't',
     billable: true,
     customFields: [],
   })
+  expect(copyInto({ projectId: 'q' }, copied)).not.toHaveProperty('taskId')
   expect(copyInto({ billable: false }, undefined)).toEqual({ billable: false })
 })

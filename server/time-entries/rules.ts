@@ -1,4 +1,5 @@
 /** What is true of time entries. Pure. */
+import { errors } from '../../contract/errors.ts'
 import { ApiError, badRequest } from '../platform/errors.ts'
 
 /** Longer than any entry may be. Source: product.md G. */
@@ -43,16 +44,25 @@ export function resolveRate({ projectMember, project, member, workspace }: RateL
   return projectMember ?? project ?? member ?? workspace
 }
 
+/** Of the entry's own project, not done, and open to her. Source: decisions.md "Other"; product.md D3. */
+export function assertTask(
+  task: { status: 'ACTIVE' | 'DONE'; isOpen: boolean } | null,
+  projectId: string | null,
+): void {
+  if (!task) throw badRequest(`Task doesn't belong to PROJECT with id ${projectId}`)
+  if (task.status === 'DONE') throw new ApiError(errors.taskDone)
+  if (!task.isOpen) throw new ApiError(errors.taskOfOthers)
+}
+
 /**
- * The flag asked for, by those who may change it; else the project's, else false. Who may not change it gets the
- * default and no refusal, because clients always send the flag.
+ * The flag asked for, by those who may change it; else the usual one: the task's, else the project's, else false.
+ * Who may not change it gets the usual one and no refusal, because clients always send the flag.
  */
 export function toBillable(
   asked: boolean | undefined,
-  context: { mayChangeBillable: boolean; projectBillable: boolean | null },
+  context: { mayChangeBillable: boolean; usual: boolean },
 ): boolean {
-  const usual = context.projectBillable ?? false
-  return context.mayChangeBillable ? (asked ?? usual) : usual
+  return context.mayChangeBillable ? (asked ?? context.usual) : context.usual
 }
 
 /** Which parts the workspace asks of every entry. */

@@ -22,7 +22,7 @@ const actions = {
  */
 export async function tellEntry(tx: Tx, type: EntryEvent, json: string): Promise<string> {
   const entry: Payload = JSON.parse(json)
-  const { id, userId, workspaceId, projectId, tagIds } = entry
+  const { id, userId, workspaceId, projectId, taskId, tagIds } = entry
   await emit(tx, {
     type,
     workspaceId,
@@ -33,6 +33,7 @@ export async function tellEntry(tx: Tx, type: EntryEvent, json: string): Promise
       USER_ID: [userId],
       TAG_ID: tagIds ?? [],
       ...(projectId === null ? {} : { PROJECT_ID: [projectId] }),
+      ...(taskId === null ? {} : { TASK_ID: [taskId] }),
     },
   })
   const [own, forOther] = actions[type]
