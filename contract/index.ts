@@ -1,5 +1,6 @@
 /** The list of nouns → every operation. OpenAPI, the web client, conformance and the command line read it. */
 import { auditLogOperations } from './audit-log.ts'
+import { changeOperations } from './changes.ts'
 import { credentialOperations } from './credentials.ts'
 import { customFieldOperations } from './custom-fields.ts'
 import { deactivationOperations } from './deactivation.ts'
@@ -45,6 +46,7 @@ export const operations: readonly Operation[] = [
   ...projectMembershipOperations,
   ...tagOperations,
   ...timeEntryOperations,
+  ...changeOperations,
   ...webhookOperations,
   ...deactivationOperations,
   ...deletionOperations,

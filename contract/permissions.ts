@@ -39,6 +39,8 @@ const table = {
   'time.see': ['yes', 'yes', 'limited', 'limited', 'limited'],
   'time.edit': ['yes', 'yes', 'limited', 'limited', 'limited'],
   'webhooks.manage': ['yes', 'yes', 'no', 'no', 'no'],
+  // everything of everybody: sight changes without a row changing, so a narrower feed could not converge
+  'changes.follow': ['yes', 'yes', 'no', 'no', 'no'],
   'audit.see': ['yes', 'yes', 'no', 'no', 'no'],
 } as const satisfies Record<string, readonly [Grant, Grant, Grant, Grant, Grant]>
 

@@ -4,6 +4,7 @@
  */
 
 import { auditLogRoutes } from './audit-log/index.ts'
+import { changeRoutes } from './changes/routes.ts'
 import { deactivationRoutes } from './deactivation/routes.ts'
 import { deletionRoutes } from './deletion/routes.ts'
 import type { Deps } from './deps.ts'
@@ -70,6 +71,7 @@ export function mountNouns(on: On, deps: Deps): void {
   projectRoutes(on)
   tagRoutes(on)
   timeEntryRoutes(on)
+  changeRoutes(on)
   webhookRoutes(on, deps.config)
   deliveryRoutes(on)
   deactivationRoutes(on)

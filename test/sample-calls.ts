@@ -282,6 +282,10 @@ const timeSamples: Record<string, Sample> = {
   getInProgressTimeEntries: nothing,
 }
 
+const changeSamples: Record<string, Sample> = {
+  getChanges: () => ({ query: { limit: 2 } }),
+}
+
 const webhookSamples: Record<string, Sample> = {
   getAddonWebhooks: () => ({ path: { addonId: 'f'.repeat(24) } }),
   getWebhooks: nothing,
@@ -331,6 +335,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   ...projectSamples,
   ...tagSamples,
   ...timeSamples,
+  ...changeSamples,
   ...webhookSamples,
   ...instanceSamples,
   ...identitySamples,
