@@ -1,1 +1,1 @@
-export { projectOpenTo } from './json.queries.ts'
+export { managesProject, projectOpenTo } from './json.queries.ts'
