@@ -61,6 +61,22 @@ export const getTag = operation({
   reply: Tag,
 })
 
+export const updateTag = operation({
+  id: 'updateTag',
+  tag: 'Tag',
+  method: 'PUT',
+  path: '/v1/workspaces/{workspaceId}/tags/{id}',
+  summary: 'Replace a tag: leaving `archived` out brings an archived one back',
+  access: 'tags.edit',
+  writes: true,
+  body: Type.Object({
+    // needed all the same: neither description says so, rules.ts does
+    name: Type.Optional(Type.String({ maxLength: 100 })),
+    archived: Type.Optional(Type.Boolean({ default: false })),
+  }),
+  reply: Tag,
+})
+
 export const deleteTag = operation({
   id: 'deleteTag',
   tag: 'Tag',
@@ -72,4 +88,4 @@ export const deleteTag = operation({
   reply: Tag,
 })
 
-export const tagOperations = [getTags, createNewTag, getTag, deleteTag] as const
+export const tagOperations = [getTags, createNewTag, getTag, updateTag, deleteTag] as const

@@ -266,6 +266,7 @@ const tagSamples: Record<string, Sample> = {
   getTags: nothing,
   createNewTag: () => ({ body: { name: freshName('Tag') } }),
   getTag: async (cast) => ({ path: { id: await makeTag(cast) } }),
+  updateTag: async (cast) => ({ path: { id: await makeTag(cast) }, body: { name: freshName('Tag') } }),
   deleteTag: async (cast) => ({ path: { id: await makeTag(cast) } }),
 }
 

@@ -84,6 +84,20 @@ export async function insertTag(tx: Tx, workspaceId: string, id: string, name: s
   return row.json
 }
 
+/** Held until the commit. Values: workspace, tag. */
+export const lockTag = prepared<{ json: string }, [string, string]>(
+  'tags.lock',
+  `select ${tagJson} as json from tags t where t.workspace_id = $1 and t.id = $2 for update of t`,
+)
+
+/** Nothing comes back when the tag is so already. Values: workspace, tag, name, archived. */
+export const replaceTag = prepared<{ json: string }, [string, string, string, boolean]>(
+  'tags.replace',
+  `update tags t set name = $3, archived = $4
+   where t.workspace_id = $1 and t.id = $2 and (t.name, t.archived) is distinct from ($3, $4)
+   returning ${tagJson} as json`,
+)
+
 /** The entries lose the tag with it. Values: workspace, tag. */
 export const removeTag = prepared<{ json: string }, [string, string]>(
   'tags.delete',

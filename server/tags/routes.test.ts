@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createNewTag, deleteTag, getTag, getTags } from '../../contract/tags.ts'
+import { createNewTag, deleteTag, getTag, getTags, updateTag } from '../../contract/tags.ts'
 import { useServer } from '../../test/server.ts'
 import type { Person } from '../../test/world.ts'
 import { eventsOf, makeWorld, rows } from '../../test/world.ts'
@@ -140,12 +140,13 @@ describe('getTag and deleteTag', () => {
     const { workspaceId, owner } = await makeWorld()
     const elsewhere = await makeWorld()
     const [foreign = ''] = await makeTags(elsewhere.owner, elsewhere.workspaceId, 'Foreign')
-    for (const operation of [getTag, deleteTag])
-      for (const id of [newId(), foreign, 'nonsense'])
-        expect(await owner.refused(operation, 400, { path: { workspaceId, id } })).toEqual({
-          message: "Tag doesn't belong to Workspace",
-          code: 501,
-        })
+    for (const id of [newId(), foreign, 'nonsense']) {
+      const path = { workspaceId, id }
+      const unknown = { message: "Tag doesn't belong to Workspace", code: 501 }
+      expect(await owner.refused(getTag, 400, { path })).toEqual(unknown)
+      expect(await owner.refused(updateTag, 400, { path, body: { name: 'Any' } })).toEqual(unknown)
+      expect(await owner.refused(deleteTag, 400, { path })).toEqual(unknown)
+    }
     expect(await rows('select id from tags where id = $1', [foreign])).toHaveLength(1)
     expect(await eventsOf(workspaceId)).toEqual([])
   })
@@ -178,5 +179,65 @@ describe('getTag and deleteTag', () => {
       code: 501,
     })
     expect(await rows('select id from tags where id = $1', [id])).toHaveLength(1)
+  })
+})
+
+describe('updateTag', () => {
+  test('replaces the whole tag: leaving archived out brings it back; tells it and audits both sides', async () => {
+    const { workspaceId, owner } = await makeWorld()
+    const [id = ''] = await makeTags(owner, workspaceId, 'Old')
+    const path = { workspaceId, id }
+    const archived = await owner.call(updateTag, { path, body: { name: 'Old', archived: true } })
+    expect(archived.body).toEqual({ id, name: 'Old', workspaceId, archived: true })
+    const { status, body } = await owner.call(updateTag, { path, body: { name: 'New' } })
+    expect(status).toBe(200)
+    expect(body).toEqual({ id, name: 'New', workspaceId, archived: false })
+    expect(await rows('select name, archived from tags where id = $1', [id])).toEqual([
+      { name: 'New', archived: false },
+    ])
+    expect((await eventsOf(workspaceId)).slice(1)).toMatchObject([
+      { type: 'TAG_UPDATED', entity_id: id, payload: archived.body },
+      { type: 'TAG_UPDATED', entity_id: id, payload: body },
+    ])
+    expect(
+      await rows(
+        `select before, after from audit_log where subject_id = $1 and action = 'UPDATE_TAG' order by seq desc limit 1`,
+        [id],
+      ),
+    ).toEqual([{ before: { id, name: 'Old', archived: true }, after: { id, name: 'New', archived: false } }])
+  })
+
+  test('a change of the case is a change; the same tag again tells nothing', async () => {
+    const { workspaceId, owner } = await makeWorld()
+    const [id = ''] = await makeTags(owner, workspaceId, 'bug')
+    const path = { workspaceId, id }
+    await owner.call(updateTag, { path, body: { name: 'Bug' } })
+    await owner.call(updateTag, { path, body: { name: 'Bug', archived: false } })
+    expect((await eventsOf(workspaceId)).map((event) => event.type)).toEqual(['NEW_TAG', 'TAG_UPDATED'])
+    expect(
+      await rows(`select 1 from audit_log where subject_id = $1 and action = 'UPDATE_TAG'`, [id]),
+    ).toHaveLength(1)
+  })
+
+  test('a taken name, no name, and a member are refused, and the tag stays', async () => {
+    const { workspaceId, owner, member } = await makeWorld()
+    const [id = ''] = await makeTags(owner, workspaceId, 'Mine', 'Taken')
+    const path = { workspaceId, id }
+    expect(await owner.refused(updateTag, 400, { path, body: { name: 'TAKEN' } })).toEqual({
+      message: 'Tag with this name already exists',
+      code: 501,
+    })
+    expect(await owner.refused(updateTag, 400, { path, body: { archived: true } })).toEqual({
+      message: 'must not be null',
+      code: 501,
+    })
+    expect(await owner.refused(updateTag, 400, { path, body: { name: ' ' } })).toMatchObject({
+      message: 'must not be empty',
+    })
+    await member.refused(updateTag, 403, { path, body: { name: 'Hers' } })
+    expect(await rows('select name, archived from tags where id = $1', [id])).toEqual([
+      { name: 'Mine', archived: false },
+    ])
+    expect(await eventsOf(workspaceId)).toHaveLength(2)
   })
 })

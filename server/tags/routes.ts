@@ -1,12 +1,12 @@
 import { errors } from '../../contract/errors.ts'
-import { createNewTag, deleteTag, getTag, getTags } from '../../contract/tags.ts'
+import { createNewTag, deleteTag, getTag, getTags, updateTag } from '../../contract/tags.ts'
 import { ApiError } from '../platform/errors.ts'
 import { rawJson, rawPage } from '../platform/http/reply.ts'
 import type { On } from '../platform/http/routes.ts'
 import { idOrNull } from '../platform/http/routes.ts'
 import { newId } from '../platform/ids.ts'
 import { assertMayCreate } from '../workspaces/index.ts'
-import { findTag, insertTag, listTags, removeTag } from './queries.ts'
+import { findTag, insertTag, listTags, lockTag, removeTag, replaceTag } from './queries.ts'
 import { assertTagName } from './rules.ts'
 import { tellTag } from './tell.ts'
 
@@ -32,7 +32,7 @@ export function tagRoutes(on: On): void {
     await assertMayCreate(tx, member, 'whoCanCreateTags')
     assertTagName(body.name)
     const json = await insertTag(tx, member.workspaceId, newId(), body.name)
-    await tellTag(tx, 'NEW_TAG', json)
+    await tellTag(tx, 'NEW_TAG', { after: json })
     return rawJson(json)
   })
 
@@ -42,10 +42,22 @@ export function tagRoutes(on: On): void {
     return rawJson(tag.json)
   })
 
+  on(updateTag, async ({ tx, member, path, body }) => {
+    const { name, archived = false } = body
+    assertTagName(name)
+    const tagId = idOrNull(path.id) ?? ''
+    const [before] = await lockTag(tx, member.workspaceId, tagId)
+    if (!before) throw new ApiError(errors.tagNotInWorkspace)
+    const [after] = await replaceTag(tx, member.workspaceId, tagId, name, archived)
+    if (!after) return rawJson(before.json)
+    await tellTag(tx, 'TAG_UPDATED', { before: before.json, after: after.json })
+    return rawJson(after.json)
+  })
+
   on(deleteTag, async ({ tx, member, path }) => {
     const [tag] = await removeTag(tx, member.workspaceId, idOrNull(path.id) ?? '')
     if (!tag) throw new ApiError(errors.tagNotInWorkspace)
-    await tellTag(tx, 'TAG_DELETED', tag.json)
+    await tellTag(tx, 'TAG_DELETED', { before: tag.json })
     return rawJson(tag.json)
   })
 }

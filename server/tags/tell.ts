@@ -9,18 +9,28 @@ interface TagPayload {
   readonly archived: boolean
 }
 
-const actions = { NEW_TAG: 'CREATE_TAG', TAG_DELETED: 'DELETE_TAG' } as const
+const actions = { NEW_TAG: 'CREATE_TAG', TAG_UPDATED: 'UPDATE_TAG', TAG_DELETED: 'DELETE_TAG' } as const
 
-/** Event and audit of a created or deleted tag; the payload is the tag itself. Source: recorded/155. */
-export async function tellTag(tx: Tx, type: keyof typeof actions, json: string): Promise<void> {
-  const tag: TagPayload = JSON.parse(json)
-  const { id, name, archived, workspaceId } = tag
+/** Event and audit of a tag, given as JSON; the payload is the tag itself. Source: recorded/155. */
+export async function tellTag(
+  tx: Tx,
+  type: keyof typeof actions,
+  change: { before?: string; after?: string },
+): Promise<void> {
+  const tag: TagPayload = JSON.parse(change.after ?? change.before ?? '')
+  const { id, workspaceId } = tag
   await emit(tx, { type, workspaceId, userId: null, entityId: id, payload: tag, sources: { TAG_ID: [id] } })
-  const side = type === 'NEW_TAG' ? 'after' : 'before'
   await audit(tx, {
     workspaceId,
     action: actions[type],
     subject: { type: 'TAG', id },
-    [side]: { id, name, archived },
+    before: toAudited(change.before),
+    after: toAudited(change.after),
   })
+}
+
+function toAudited(json: string | undefined): Omit<TagPayload, 'workspaceId'> | undefined {
+  if (json === undefined) return undefined
+  const { id, name, archived }: TagPayload = JSON.parse(json)
+  return { id, name, archived }
 }

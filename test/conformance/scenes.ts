@@ -8,7 +8,7 @@ import { updateMe } from '../../contract/identity.ts'
 import { acceptMyInvitation, addUsers } from '../../contract/invitations.ts'
 import { createUserRole } from '../../contract/member-roles.ts'
 import { createNewProject, deleteProject } from '../../contract/projects.ts'
-import { createNewTag } from '../../contract/tags.ts'
+import { createNewTag, updateTag } from '../../contract/tags.ts'
 import { createTimeEntry, deleteTimeEntry } from '../../contract/time-entries.ts'
 import { newId } from '../../server/platform/ids.ts'
 import type { Cast } from '../cast.ts'
@@ -137,7 +137,15 @@ export const scenes: Readonly<Record<string, Scene | string>> = {
   'project-from-template-forbidden': 'createProjectFromTemplate is not served yet',
   'client-delete-active': later('Client'),
   'client-create-drops-cc': later('Client'),
-  'tag-put-rename-unarchives': 'updateTag is not served yet',
+  'tag-put-rename-unarchives': async (cast) => {
+    const { body: tag } = await cast.owner.call(createNewTag, {
+      path: path(cast),
+      body: { name: freshName('T') },
+    })
+    const whole = { name: tag.name, archived: true }
+    await cast.owner.call(updateTag, { path: { ...path(cast), id: tag.id }, body: whole })
+    return { id: tag.id }
+  },
   'projects-list-archived-omitted': async (cast) => {
     await archived(await project(cast, { name: freshName('P') }))
     return {}
