@@ -8,20 +8,16 @@ import {
   getTimeEntry,
   stopRunningTimeEntry,
 } from '../../contract/time-entries.ts'
-import type { Tx } from '../platform/db/database.ts'
 import { ApiError } from '../platform/errors.ts'
-import type { Member } from '../platform/http/caller.ts'
 import { isAdmin } from '../platform/http/caller.ts'
 import { Answer, rawJson, rawPage } from '../platform/http/reply.ts'
 import type { On } from '../platform/http/routes.ts'
 import { idOrNull } from '../platform/http/routes.ts'
-import { findMembership, lockMembershipForUse } from '../workspaces/index.ts'
-import { findEditing } from './context.queries.ts'
+import { findMembership } from '../workspaces/index.ts'
 import { copyInto } from './copy.rules.ts'
-import type { Owner } from './create.ts'
 import { createEntry } from './create.ts'
 import { listEntries, listRunning } from './list.queries.ts'
-import { assertMayEditTimeOf } from './policy.ts'
+import { requireEditableOwner } from './owner.ts'
 import { deleteEntry, findEntry, findEntryToCopy } from './queries.ts'
 import { toBound, toWholeSecond } from './rules.ts'
 import { timeViewer } from './sight.queries.ts'
@@ -107,15 +103,4 @@ export function timeEntryRoutes(on: On): void {
     const { json, isLast } = await listRunning(db, member.workspaceId, viewer, page)
     return rawPage(json, isLast)
   })
-}
-
-/** Whose time it is, with the membership locked, where the caller may change that person's time. */
-async function requireEditableOwner(tx: Tx, member: Member, callerId: string, path: string): Promise<Owner> {
-  if (path === callerId) return { userId: callerId, status: member.status }
-  const [row] = await lockMembershipForUse(tx, member.workspaceId, idOrNull(path) ?? '')
-  if (!row) throw new ApiError(errors.userNotInWorkspace)
-  const { who, manages } = await findEditing(tx, member.workspaceId, callerId, row.user_id)
-  const editor = { userId: callerId, isAdmin: isAdmin(member), managesOwner: manages }
-  assertMayEditTimeOf(row.user_id, editor, who)
-  return { userId: row.user_id, status: row.status }
 }
