@@ -42,6 +42,7 @@ export const errors = {
   /** Ours: nobody starts on a task that is done, or that others are assigned to. Source of the rule: product.md D3. */
   taskDone: bad("Task is done. Time can't be tracked on it"),
   taskOfOthers: bad('Only assignees of the task can track time on it'),
+  clientNotInWorkspace: bad("Client doesn't belong to Workspace"),
   timeEntryNotInWorkspace: bad("Time entry doesn't belong to Workspace"),
   webhookNotInWorkspace: bad("Webhook doesn't belong to Workspace"),
   deliveryNotOfWebhook: bad("Delivery doesn't belong to Webhook"),
@@ -59,9 +60,16 @@ export const errors = {
 
   projectNameTaken: bad('Project with this name already exists'),
   tagNameTaken: bad('Tag with this name already exists'),
+  clientNameTaken: bad('Client with this name already exists'),
   groupNameTaken: bad('User group with this name already exists'),
   webhookExists: bad('Webhook already exists'),
   cannotDeleteActiveProject: bad('Cannot delete an active project'),
+  cannotDeleteActiveClient: bad('Cannot delete an active client'),
+  /** Three are taken, whatever the text says. Source: wire.md §1.3. */
+  tooManyCcEmails: bad('Number of additional emails must be less than 3'),
+  customFieldLimit: { status: 400, code: 4033, message: 'You reached the limit of 50 custom fields' },
+  workspaceVisibleField: bad("Can't delete workspace visible custom field"),
+  cannotDeleteActiveTask: bad('Cannot delete an active task'),
   /** Ours: only an instance administrator addresses a workspace that he may know nothing of. */
   workspaceUnknown: bad("Workspace doesn't exist"),
   accountUnknown: bad("User doesn't exist"),

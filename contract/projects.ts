@@ -2,57 +2,23 @@
 import { Type } from 'typebox'
 import { operation } from './operation.ts'
 import { customFieldTypes, Membership, membershipStatusFilters, membershipTypes } from './people.ts'
+import {
+  BudgetEstimate,
+  Estimate,
+  EstimateChange,
+  EstimateReset,
+  estimateTypes,
+  TimeEstimate,
+} from './project-estimates.ts'
+import { Task } from './tasks.ts'
 import { Id } from './vocabulary/ids.ts'
 import { Rate, RateOrNull, RateRequest } from './vocabulary/money.ts'
-import { Int, Nullable, OneOf, paging, sortOrders, Weekday } from './vocabulary/schema.ts'
+import { Int, Nullable, OneOf, paging, sortOrders } from './vocabulary/schema.ts'
 
 export const projectSortColumns = ['ID', 'NAME', 'CLIENT_NAME', 'DURATION', 'BUDGET', 'PROGRESS'] as const
 export type ProjectSortColumn = (typeof projectSortColumns)[number]
 
-const estimateTypes = ['AUTO', 'MANUAL'] as const
-const resets = ['WEEKLY', 'MONTHLY', 'YEARLY'] as const
-const months = [
-  'JANUARY',
-  'FEBRUARY',
-  'MARCH',
-  'APRIL',
-  'MAY',
-  'JUNE',
-  'JULY',
-  'AUGUST',
-  'SEPTEMBER',
-  'OCTOBER',
-  'NOVEMBER',
-  'DECEMBER',
-] as const
-
 const Flag = Type.Boolean()
-
-export const Estimate = Type.Object({ estimate: Type.String(), type: OneOf(estimateTypes) })
-
-export const TimeEstimate = Type.Object({
-  active: Flag,
-  estimate: Type.String(),
-  includeNonBillable: Flag,
-  resetOption: Nullable(OneOf(resets)),
-  type: OneOf(estimateTypes),
-})
-
-export const BudgetEstimate = Type.Object({
-  active: Flag,
-  estimate: Type.Integer({ format: 'int64' }),
-  includeExpenses: Flag,
-  resetOption: Nullable(OneOf(resets)),
-  type: OneOf(estimateTypes),
-})
-
-export const EstimateReset = Type.Object({
-  dayOfMonth: Nullable(Int()),
-  dayOfWeek: Nullable(Weekday),
-  hour: Nullable(Int()),
-  interval: Nullable(OneOf(resets)),
-  month: Nullable(OneOf(months)),
-})
 
 const projectMembers = {
   id: Id,
@@ -85,7 +51,7 @@ export const Project = Type.Object(projectMembers, { $id: 'ProjectDtoImplV1' })
 export const FoundProject = Type.Object(
   {
     ...projectMembers,
-    tasks: Type.Optional(Type.Array(Type.Unknown())),
+    tasks: Type.Optional(Type.Array(Task)),
     customFields: Type.Optional(
       Type.Array(
         Type.Object({
@@ -140,6 +106,7 @@ export const getProjects = operation({
   lastPage: true,
 })
 
+export const Color = Type.String({ pattern: '^#(?:[0-9a-fA-F]{6}){1}$' })
 const OptionalRate = Type.Optional(RateRequest)
 
 export const createNewProject = operation({
@@ -158,7 +125,7 @@ export const createNewProject = operation({
     /** The other spelling that working clients send. */
     public: Type.Optional(Flag),
     billable: Type.Optional(Flag),
-    color: Type.Optional(Type.String({ pattern: '^#(?:[0-9a-fA-F]{6}){1}$' })),
+    color: Type.Optional(Color),
     note: Type.Optional(Type.String({ maxLength: 16_384 })),
     hourlyRate: OptionalRate,
     costRate: OptionalRate,
@@ -199,6 +166,56 @@ export const getProject = operation({
   reply: FoundProject,
 })
 
+export const updateProject = operation({
+  id: 'updateProject',
+  tag: 'Project',
+  method: 'PUT',
+  path: '/v1/workspaces/{workspaceId}/projects/{projectId}',
+  summary:
+    'Change a project: what is left out stays, but billable and isPublic become false. Archives and restores',
+  access: 'projects.edit',
+  writes: true,
+  body: Type.Object({
+    name: Type.Optional(Nullable(Type.String({ minLength: 2, maxLength: 250 }))),
+    /** Empty: none. */
+    clientId: Type.Optional(Nullable(Type.String())),
+    isPublic: Type.Optional(Nullable(Flag)),
+    /** The spelling of the reply, which working clients send back. */
+    public: Type.Optional(Nullable(Flag)),
+    billable: Type.Optional(Nullable(Flag)),
+    color: Type.Optional(Nullable(Color)),
+    note: Type.Optional(Nullable(Type.String({ maxLength: 16_384 }))),
+    archived: Type.Optional(Nullable(Flag)),
+    hourlyRate: Type.Optional(Nullable(RateRequest)),
+    costRate: Type.Optional(Nullable(RateRequest)),
+  }),
+  reply: Project,
+})
+
+export const updateIsProjectTemplate = operation({
+  id: 'updateIsProjectTemplate',
+  tag: 'Project',
+  method: 'PATCH',
+  path: '/v1/workspaces/{workspaceId}/projects/{projectId}/template',
+  summary: 'Make a project a template for new ones, or an ordinary one again',
+  access: 'projects.edit',
+  writes: true,
+  body: Type.Object({ isTemplate: Type.Optional(Flag) }),
+  reply: Project,
+})
+
+export const updateEstimate = operation({
+  id: 'updateEstimate',
+  tag: 'Project',
+  method: 'PATCH',
+  path: '/v1/workspaces/{workspaceId}/projects/{projectId}/estimate',
+  summary: 'Change the time estimate, the budget and when they begin anew; one of the two is active',
+  access: 'projects.edit',
+  writes: true,
+  body: EstimateChange,
+  reply: Project,
+})
+
 export const deleteProject = operation({
   id: 'deleteProject',
   tag: 'Project',
@@ -210,4 +227,12 @@ export const deleteProject = operation({
   reply: Project,
 })
 
-export const projectOperations = [getProjects, createNewProject, getProject, deleteProject] as const
+export const projectOperations = [
+  getProjects,
+  createNewProject,
+  getProject,
+  updateProject,
+  updateEstimate,
+  updateIsProjectTemplate,
+  deleteProject,
+] as const

@@ -29,6 +29,9 @@ export const limited: Readonly<Record<string, LimitedRule>> = {
   getProjects: always,
   createNewProject: never, // a fresh workspace lets only admins create projects
   getProject: ownOrHidden,
+  updateProject: ownOrHidden,
+  updateEstimate: ownOrHidden,
+  updateIsProjectTemplate: (_kind, row) => row !== 'own' && 400, // only administrators make templates
   deleteProject: ownOrHidden,
   addUsersToProject: ownOrHidden,
   updateMemberships: ownOrHidden,

@@ -250,6 +250,18 @@ const projectSamples: Record<string, Sample> = {
   getProjects: nothing,
   createNewProject: () => ({ body: { name: freshName('Project') } }),
   getProject: async (cast, _by, about) => ({ path: { projectId: await makeProject(cast, about) } }),
+  updateProject: async (cast, _by, about) => ({
+    path: { projectId: await makeProject(cast, about) },
+    body: { name: freshName('Project'), billable: true, color: '#112233' },
+  }),
+  updateEstimate: async (cast, _by, about) => ({
+    path: { projectId: await makeProject(cast, about) },
+    body: { timeEstimate: { active: true, estimate: 'PT8H', type: 'MANUAL', resetOption: 'WEEKLY' } },
+  }),
+  updateIsProjectTemplate: async (cast, _by, about) => ({
+    path: { projectId: await makeProject(cast, about) },
+    body: { isTemplate: true },
+  }),
   deleteProject: async (cast, _by, about) => ({ path: { projectId: await makeProject(cast, about, true) } }),
   addUsersToProject: async (cast, _by, about) => ({
     path: { projectId: await makeProject(cast, about) },

@@ -1,1 +1,2 @@
-export { managesProject, projectOpenTo } from './json.queries.ts'
+export { managesProject, projectCurrency, projectJoins, projectOpenTo } from './json.queries.ts'
+export { taskJson } from './task-json.queries.ts'

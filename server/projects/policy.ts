@@ -19,3 +19,30 @@ export function assertMaySetRates(sight: Sight, given: readonly GivenRates[]): v
   if (!sight.billableRates && given.some(({ hourlyRate }) => hourlyRate !== undefined)) throw noPermission()
   if (!sight.costRates && given.some(({ costRate }) => costRate !== undefined)) throw noPermission()
 }
+
+interface GivenBack {
+  readonly hourlyRate?: { readonly amount: number } | null
+  readonly costRate?: { readonly amount: number } | null
+}
+
+/**
+ * The rates that a change of a project sets. Who may not see an amount reads it as 0 or null, and may send that back:
+ * it says nothing. Throws for any other.
+ */
+export function assertRatesAsSeen<Given extends GivenBack>(
+  sight: Sight,
+  { hourlyRate, costRate }: Given,
+): Pick<Given, 'hourlyRate' | 'costRate'> {
+  const isNothing = (rate: GivenBack['hourlyRate']) => !rate || rate.amount === 0
+  if (!sight.billableRates && !isNothing(hourlyRate)) throw noPermission()
+  if (!sight.costRates && !isNothing(costRate)) throw noPermission()
+  return {
+    ...(sight.billableRates && { hourlyRate }),
+    ...(sight.costRates && { costRate }),
+  }
+}
+
+/** Source: product.md D2 "Templates (paid): admin sets/unsets". */
+export function assertMayMakeTemplates(member: Member): void {
+  if (!isAdmin(member)) throw noPermission()
+}

@@ -1,9 +1,9 @@
 import type { Db, Tx } from '../platform/db/database.ts'
 import { prepared } from '../platform/db/prepared.ts'
 import type { Sight } from '../workspaces/index.ts'
-import { managesProject, projectJson, projectOpenTo } from './json.queries.ts'
+import { managesProject, projectJoins, projectJson, projectOpenTo } from './json.queries.ts'
 
-const withWorkspace = 'from projects p join workspaces w on w.id = p.workspace_id'
+const withJoins = `from projects p ${projectJoins()}`
 
 /** $1 workspace, $2 project, $3 caller, $4 caller is admin, $5 sees billable, $6 sees cost rates, $7 hydrated. */
 const selectVisible = prepared<
@@ -11,7 +11,7 @@ const selectVisible = prepared<
   [string, string, string, boolean, boolean, boolean, boolean]
 >(
   'projects.find',
-  `select ${projectJson('$5', '$6', '$7')} as json ${withWorkspace}
+  `select ${projectJson('$5', '$6', '$7')} as json ${withJoins}
    where p.workspace_id = $1 and p.id = $2 and ${projectOpenTo('$3', '$4')}`,
 )
 
@@ -46,7 +46,7 @@ export async function findProject(
 
 const selectJson = prepared<{ json: string }, [string, string, boolean, boolean]>(
   'projects.json',
-  `select ${projectJson('$3', '$4')} as json ${withWorkspace} where p.workspace_id = $1 and p.id = $2`,
+  `select ${projectJson('$3', '$4')} as json ${withJoins} where p.workspace_id = $1 and p.id = $2`,
 )
 
 /** The project as JSON text; it is known to exist and to be seen. */
@@ -57,6 +57,22 @@ export async function projectDto(
   sight: Sight,
 ): Promise<string> {
   const [row] = await selectJson(db, workspaceId, projectId, sight.billableRates, sight.costRates)
+  if (!row) throw new Error(`project ${projectId} is gone`)
+  return row.json
+}
+
+const clientJson = `coalesce('{"name":' || to_json(c.name) || ',"workspaceId":"' || c.workspace_id || '","archived":'
+  || c.archived::text || ',"id":"' || c.id || '"}', 'null')`
+
+const selectPayload = prepared<{ json: string }, [string, string]>(
+  'projects.payload',
+  `select rtrim(${projectJson('true', 'true', 'true')}, '}') || ',"client":' || ${clientJson} || '}' as json ${withJoins}
+   where p.workspace_id = $1 and p.id = $2`,
+)
+
+/** The hydrated project with its client, all amounts told, as JSON text: for events and the audit log. */
+export async function projectPayload(db: Db, workspaceId: string, projectId: string): Promise<string> {
+  const [row] = await selectPayload(db, workspaceId, projectId)
   if (!row) throw new Error(`project ${projectId} is gone`)
   return row.json
 }

@@ -4,10 +4,12 @@ import { rawJson, rawPage } from '../platform/http/reply.ts'
 import type { On } from '../platform/http/routes.ts'
 import { newId } from '../platform/ids.ts'
 import { assertMayCreate, insertGrant, sightIn } from '../workspaces/index.ts'
+import { projectEstimateRoutes } from './estimates.routes.ts'
 import type { Among } from './list.queries.ts'
 import { listProjects } from './list.queries.ts'
 import { putMembers } from './memberships.queries.ts'
 import { assertPeople, projectMembershipRoutes, toMembers } from './memberships.routes.ts'
+import { presentPeriods } from './periods.ts'
 import { assertMayEdit, assertMaySetRates } from './policy.ts'
 import { insertProject, projectDto, removeProject } from './queries.ts'
 import { requireProject, requireVisible } from './require.ts'
@@ -20,11 +22,17 @@ import {
   toEstimates,
 } from './rules.ts'
 import { projectInFull, tellProject } from './tell.ts'
+import { projectUpdateRoutes } from './update.routes.ts'
 
 export function projectRoutes(on: On): void {
   on(getProjects, async ({ db, account, member, query }) => {
     const size = query['page-size'] ?? 50
     const status = query['user-status']
+    const clientStatus = query['client-status']
+    const sort = {
+      column: query['sort-column'] ?? 'NAME',
+      order: query['sort-order'] ?? 'ASCENDING',
+    } as const
     const { json, isLast } = await listProjects(
       db,
       member.workspaceId,
@@ -37,13 +45,16 @@ export function projectRoutes(on: On): void {
         template: query['is-template'] ?? null,
         isPublic: query.access === undefined ? null : query.access === 'PUBLIC',
         clients: among(query.clients, query['contains-client']),
+        clientArchived:
+          clientStatus === undefined || clientStatus === 'ALL' ? null : clientStatus === 'ARCHIVED',
         users: among(query.users, query['contains-user']),
         userStatus: status === undefined || status === 'ALL' ? null : status,
         groups: among(query.userGroups, query['contains-group']),
       },
       query.hydrated ?? false,
-      { column: query['sort-column'] ?? 'NAME', order: query['sort-order'] ?? 'ASCENDING' },
+      sort,
       { limit: size, offset: ((query.page ?? 1) - 1) * size },
+      sort.column === 'PROGRESS' ? await presentPeriods(db, member.workspaceId) : [],
     )
     return rawPage(json, isLast)
   })
@@ -98,6 +109,8 @@ export function projectRoutes(on: On): void {
     return rawJson(json)
   })
 
+  projectUpdateRoutes(on)
+  projectEstimateRoutes(on)
   projectMembershipRoutes(on)
 }
 

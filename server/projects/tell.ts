@@ -3,10 +3,15 @@ import type { Project } from '../../contract/projects.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { audit } from '../platform/events/audit.ts'
 import { emit } from '../platform/events/emit.ts'
-import { projectDto } from './queries.ts'
+import { projectPayload } from './queries.ts'
 
 export type ProjectDto = Static<typeof Project>
-const everything = { billableRates: true, costRates: true }
+
+/** The project with what its webhook shows besides. */
+export interface ProjectInFull extends ProjectDto {
+  readonly tasks: readonly unknown[]
+  readonly client: unknown
+}
 
 const actions = {
   NEW_PROJECT: 'CREATE_PROJECT',
@@ -15,8 +20,8 @@ const actions = {
 } as const
 
 /** The project in full, whoever asks: for events and the audit log. */
-export async function projectInFull(tx: Tx, workspaceId: string, projectId: string): Promise<ProjectDto> {
-  return JSON.parse(await projectDto(tx, workspaceId, projectId, everything))
+export async function projectInFull(tx: Tx, workspaceId: string, projectId: string): Promise<ProjectInFull> {
+  return JSON.parse(await projectPayload(tx, workspaceId, projectId))
 }
 
 /**
@@ -26,7 +31,7 @@ export async function projectInFull(tx: Tx, workspaceId: string, projectId: stri
 export async function tellProject(
   tx: Tx,
   type: keyof typeof actions,
-  change: { before?: ProjectDto; after?: ProjectDto },
+  change: { before?: ProjectInFull; after?: ProjectInFull },
   further: { before?: unknown; after?: unknown } = {},
 ): Promise<void> {
   const project = change.after ?? change.before
@@ -50,7 +55,7 @@ export async function tellProject(
 }
 
 /** What webhooks carry: no memberships, tasks and the client in full. Source: wire.md §6.3 "project events". */
-function toPayload(project: ProjectDto) {
+function toPayload(project: ProjectInFull) {
   return {
     id: project.id,
     name: project.name,
@@ -66,8 +71,8 @@ function toPayload(project: ProjectDto) {
     note: project.note,
     public: project.public,
     template: project.template,
-    tasks: [],
-    client: null,
+    tasks: project.tasks,
+    client: project.client,
   }
 }
 
@@ -84,6 +89,9 @@ function toAudited(project: ProjectDto) {
     template: project.template,
     hourlyRate: project.hourlyRate,
     costRate: project.costRate,
+    timeEstimate: project.timeEstimate,
+    budgetEstimate: project.budgetEstimate,
+    estimateReset: project.estimateReset,
     memberships: project.memberships.map(({ userId, hourlyRate, costRate }) => ({
       userId,
       hourlyRate,

@@ -48,7 +48,7 @@ export function entryWithRatesJson(seesBillable: string, seesCost: string): stri
 
 const projectJson = `case when p.id is null then 'null' else
   '{"id":"' || p.id || '","name":' || to_json(p.name) || ',"workspaceId":"' || p.workspace_id
-  || '","clientId":' || coalesce('"' || p.client_id || '"', '""') || ',"clientName":"","color":"' || p.color
+  || '","clientId":"' || coalesce(p.client_id, '') || '","clientName":' || to_json(coalesce(c.name, '')) || ',"color":"' || p.color
   || '","billable":' || p.billable::text || ',"public":' || p.is_public::text
   || ',"archived":' || p.archived::text || ',"template":' || p.template::text
   || ',"note":' || to_json(p.note) || '}' end`
@@ -80,6 +80,7 @@ const expansion = `',"project":' || ${projectJson} || ',"task":' || ${taskJson} 
 
 export const expansionJoins = `join accounts a on a.id = e.user_id
   left join projects p on p.workspace_id = e.workspace_id and p.id = e.project_id
+  left join clients c on c.workspace_id = p.workspace_id and c.id = p.client_id
   left join tasks t on t.workspace_id = e.workspace_id and t.project_id = e.project_id and t.id = e.task_id`
 
 /** The entry with its project, person and tags in full. */
