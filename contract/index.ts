@@ -1,6 +1,7 @@
 /** The list of nouns → every operation. OpenAPI, the web client, conformance and the command line read it. */
 import { auditLogOperations } from './audit-log.ts'
 import { changeOperations } from './changes.ts'
+import { clientOperations } from './clients.ts'
 import { credentialOperations } from './credentials.ts'
 import { customFieldOperations } from './custom-fields.ts'
 import { deactivationOperations } from './deactivation.ts'
@@ -20,6 +21,7 @@ import { projectMembershipOperations } from './project-memberships.ts'
 import { projectOperations } from './projects.ts'
 import { rateOperations } from './rates.ts'
 import { tagOperations } from './tags.ts'
+import { taskOperations } from './tasks.ts'
 import { teamOperations } from './team.ts'
 import { timeEntryOperations } from './time-entries.ts'
 import { webhookOperations } from './webhooks.ts'
@@ -44,6 +46,8 @@ export const operations: readonly Operation[] = [
   ...auditLogOperations,
   ...projectOperations,
   ...projectMembershipOperations,
+  ...taskOperations,
+  ...clientOperations,
   ...tagOperations,
   ...timeEntryOperations,
   ...changeOperations,

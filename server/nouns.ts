@@ -5,6 +5,7 @@
 
 import { auditLogRoutes } from './audit-log/index.ts'
 import { changeRoutes } from './changes/routes.ts'
+import { clientRoutes } from './clients/routes.ts'
 import { deactivationRoutes } from './deactivation/routes.ts'
 import { deletionRoutes } from './deletion/routes.ts'
 import type { Deps } from './deps.ts'
@@ -24,6 +25,7 @@ import { teamRoutes } from './members/team.routes.ts'
 import type { On } from './platform/http/routes.ts'
 import { projectRoutes } from './projects/routes.ts'
 import { tagRoutes } from './tags/routes.ts'
+import { taskRoutes } from './tasks/routes.ts'
 import { timeEntryRoutes } from './time-entries/routes.ts'
 import { deliveryRoutes } from './webhooks/deliveries.routes.ts'
 import { webhookRoutes } from './webhooks/routes.ts'
@@ -69,6 +71,8 @@ export function mountNouns(on: On, deps: Deps): void {
   answerRoutes(on)
   auditLogRoutes(on)
   projectRoutes(on)
+  taskRoutes(on)
+  clientRoutes(on)
   tagRoutes(on)
   timeEntryRoutes(on)
   changeRoutes(on)
