@@ -65,6 +65,7 @@ export const ownEvents = [
   'MEMBERSHIP_UPDATED',
   'INVITATION_UPDATED',
   'WEBHOOK_UPDATED',
+  'CUSTOM_FIELD_UPDATED',
 ] as const
 export type EventType = WebhookEvent | (typeof ownEvents)[number]
 

@@ -23,6 +23,7 @@ const forAll: ReadonlySet<string> = new Set<EventType>([
   'USER_GROUP_CREATED',
   'USER_GROUP_UPDATED',
   'USER_GROUP_DELETED',
+  'CUSTOM_FIELD_UPDATED',
 ])
 
 /** For all, unless the event names a person: then the thing is private. */
