@@ -43,6 +43,7 @@ export const errors = {
   taskDone: bad("Task is done. Time can't be tracked on it"),
   taskOfOthers: bad('Only assignees of the task can track time on it'),
   clientNotInWorkspace: bad("Client doesn't belong to Workspace"),
+  currencyNotInWorkspace: bad("Currency doesn't belong to Workspace"),
   timeEntryNotInWorkspace: bad("Time entry doesn't belong to Workspace"),
   webhookNotInWorkspace: bad("Webhook doesn't belong to Workspace"),
   deliveryNotOfWebhook: bad("Delivery doesn't belong to Webhook"),
