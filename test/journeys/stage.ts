@@ -1,7 +1,8 @@
 /** What a journey happens on: the built server as a process of its own, and a real browser. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { chromium } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
@@ -28,6 +29,7 @@ export type Scheme = 'light' | 'dark'
 export interface Look {
   readonly width?: number
   readonly scheme?: Scheme
+  readonly locale?: string
 }
 
 export class Stage {
@@ -48,13 +50,13 @@ export class Stage {
   }
 
   /** A browser of somebody else: nothing is shared with other windows. */
-  async window({ width = 1280, scheme = 'light' }: Look = {}): Promise<Page> {
+  async window({ width = 1280, scheme = 'light', locale = 'en-GB' }: Look = {}): Promise<Page> {
     const context = await this.browser.newContext({
       baseURL: this.url,
       viewport: { width, height: width < 720 ? 844 : 800 },
       colorScheme: scheme,
       reducedMotion: 'reduce',
-      locale: 'en-GB',
+      locale,
       timezoneId: 'Europe/Berlin',
     })
     context.setDefaultTimeout(20_000)
@@ -86,13 +88,23 @@ export class Stage {
     return JSON.parse(text === '' ? 'null' : text)
   }
 
-  /** The link of the newest mail to an address, as it stands in the mail. */
-  async linkTo(address: string): Promise<string> {
-    const newest = async () => (await mailsIn(this.dataDir, address)).at(-1)
-    await until(async () => (await newest()) !== undefined)
-    const link = /http\S+#token=\w+/.exec((await newest())?.text ?? '')?.[0]
+  /** The link of the newest mail to an address, as it stands in the mail, once so many have come. */
+  async linkTo(address: string, count = 1): Promise<string> {
+    await until(async () => (await mailsIn(this.dataDir, address)).length >= count)
+    const newest = (await mailsIn(this.dataDir, address)).at(-1)
+    const link = /http\S+#token=\w+/.exec(newest?.text ?? '')?.[0]
     if (link === undefined) throw new Error(`no link was mailed to ${address}`)
     return link
+  }
+
+  /** What no page and no call does: time that passes. */
+  async change(statement: string, values: readonly unknown[]): Promise<void> {
+    const socket = (await readFile(join(this.dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[4]
+    const client = new pg.Client({ host: socket, port: 5432, user: 'stint', database: 'postgres' })
+    await client.connect()
+    const { rowCount } = await client.query(statement, [...values])
+    await client.end()
+    if (rowCount !== 1) throw new Error(`${statement}: changed ${rowCount} rows`)
   }
 
   async close(): Promise<void> {
