@@ -45,6 +45,7 @@ export function PreferencesSection({ account }: { account: Session['account'] })
         <Select
           size="sm"
           label={t('settings.profile.theme')}
+          description={t('settings.profile.themeRule')}
           allowDeselect={false}
           data={schemes.map((value) => ({ value, label: t(`scheme.${value}`) }))}
           value={scheme}

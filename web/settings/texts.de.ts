@@ -220,6 +220,7 @@ export const settings: Pick<Texts, 'settings'> = {
       preferencesLead: 'Nur für Sie, in jedem Arbeitsbereich. Gilt, sobald Sie wählen.',
       language: 'Sprache',
       theme: 'Aussehen',
+      themeRule: 'Dunkel gilt in jedem Browser; hell oder wie das System nur in diesem.',
       timeZone: 'Zeitzone',
       timeFormat: 'Uhr',
       hour24: '24 Stunden (17:30)',

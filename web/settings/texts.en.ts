@@ -212,6 +212,7 @@ export const settings = {
       preferencesLead: 'For you alone, in every workspace. Kept as you choose.',
       language: 'Language',
       theme: 'Appearance',
+      themeRule: 'Dark shows in every browser; light, or as the system, is for this one.',
       timeZone: 'Time zone',
       timeFormat: 'Clock',
       hour24: '24 hours (17:30)',

@@ -5,35 +5,13 @@ import { useSession } from '../platform/session.ts'
 export function useWhen(): (instant: string) => string {
   const { i18n } = useTranslation()
   const settings = useSession().data?.account.settings
-  const zone = settings ? { timeZone: settings.timeZone } : {}
-  const day = dayFormat(settings?.dateFormat, i18n.language, zone)
-  const clock = new Intl.DateTimeFormat(i18n.language, {
+  const format = new Intl.DateTimeFormat(i18n.language, {
+    dateStyle: 'medium',
     timeStyle: 'short',
     hour12: settings?.timeFormat === 'HOUR12',
-    ...zone,
+    ...(settings ? { timeZone: settings.timeZone } : {}),
   })
-  return (instant) => {
-    const at = new Date(instant)
-    return `${day(at)}, ${clock.format(at)}`
-  }
-}
-
-/** `DD.MM.YYYY` and its like as chosen; whoever chose nothing reads their language's way. */
-function dayFormat(
-  chosen: string | undefined,
-  language: string,
-  zone: { timeZone?: string },
-): (at: Date) => string {
-  const own = new Intl.DateTimeFormat(language, { dateStyle: 'medium', ...zone })
-  if (chosen === undefined) return (at) => own.format(at)
-  const parts = new Intl.DateTimeFormat('en', { year: 'numeric', month: '2-digit', day: '2-digit', ...zone })
-  return (at) => {
-    const named = new Map(parts.formatToParts(at).map(({ type, value }) => [type, value]))
-    return chosen
-      .replace('YYYY', named.get('year') ?? '')
-      .replace('MM', named.get('month') ?? '')
-      .replace('DD', named.get('day') ?? '')
-  }
+  return (instant) => format.format(new Date(instant))
 }
 
 const weekdays = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const
