@@ -1,12 +1,14 @@
 import type { Db, Tx } from '../platform/db/database.ts'
 import { prepared } from '../platform/db/prepared.ts'
 import { managesProject, projectOpenTo } from '../projects/index.ts'
+import { lockedBeforeSql } from '../workspaces/index.ts'
 import type { EntryField } from './fields.rules.ts'
+import type { TimeLimits } from './locks.rules.ts'
 import type { RateLevels, RequiredParts } from './rules.ts'
 import { managesPerson } from './sight.queries.ts'
 
 /** Everything that decides about a new entry, read at once. */
-export interface EntryContext {
+export interface EntryContext extends TimeLimits {
   readonly zone: string
   readonly currency: string
   readonly required: RequiredParts
@@ -92,6 +94,8 @@ const selectContext = prepared<
     hourly: RateLevels
     cost: RateLevels
     fields: EntryField[]
+    locked_before: Date | null
+    force_timer: boolean
   },
   [string, string, string, boolean, string | null, readonly string[], Date, string | null]
 >(
@@ -107,7 +111,8 @@ const selectContext = prepared<
      (select count(*) from wanted) as tags_found,
      ${levels('BILLABLE', 'hourly_rate_minor', '$7')} as hourly,
      ${levels('COST', 'cost_rate_minor', '$7')} as cost,
-     ${fieldsJson('$1', 'p.id')} as fields
+     ${fieldsJson('$1', 'p.id')} as fields,
+     ${lockedBeforeSql('$1')} as locked_before, w.force_timer
    from memberships m
    join accounts a on a.id = m.user_id
    join workspaces w on w.id = m.workspace_id
@@ -150,6 +155,8 @@ export async function findContext(
     hourly: row.hourly,
     cost: row.cost,
     fields: row.fields,
+    lockedBefore: row.locked_before,
+    forceTimer: row.force_timer,
   }
 }
 

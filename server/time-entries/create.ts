@@ -9,6 +9,8 @@ import { newId } from '../platform/ids.ts'
 import type { EntryContext } from './context.queries.ts'
 import { findContext } from './context.queries.ts'
 import { missingField, toFieldValues } from './fields.rules.ts'
+import { assertMayAdd, assertNotLocked } from './locks.rules.ts'
+import type { Owner } from './owner.ts'
 import { insertEntry } from './queries.ts'
 import { assertComplete, assertMayRun, assertTask, resolveRate, toBillable, toInterval } from './rules.ts'
 import { tellEntry } from './tell.ts'
@@ -16,10 +18,11 @@ import { stopBefore } from './timer.ts'
 
 export type NewTimeEntryBody = BodyOf<typeof createTimeEntry>
 
-export interface Owner {
+/** Who adds the entry, and whether as the tracker does or in the name of a person: Force timer asks. */
+export interface Adder {
   readonly userId: string
-  /** Of the membership, which the caller holds locked. */
-  readonly status: string
+  readonly isAdmin: boolean
+  readonly inTracker: boolean
 }
 
 /** Writes the entry and answers it as JSON text. A timer that ran is stopped when a new one starts. */
@@ -27,7 +30,7 @@ export async function createEntry(
   tx: Tx,
   workspaceId: string,
   owner: Owner,
-  caller: { userId: string; isAdmin: boolean },
+  caller: Adder,
   body: NewTimeEntryBody,
 ): Promise<string> {
   const { start, end } = toInterval(body, tx.now)
@@ -41,6 +44,9 @@ export async function createEntry(
     tagIds: tagIds ?? [],
     start,
   })
+  const writer = { ...caller, own: owner.userId === caller.userId }
+  assertNotLocked(context, writer, { starts: [start] })
+  assertMayAdd(context, writer, { start, end }, tx.now)
   assertReferences(context, projectId, tagIds ?? [])
   if (taskId !== null) assertTask(context.task, projectId)
   const values = toFieldValues(body.customFields ?? [], context.fields, caller.isAdmin)
@@ -64,7 +70,7 @@ export async function createEntry(
     costRateMinor: resolveRate(context.cost),
     currency: context.currency,
   }
-  if (end === undefined) await stopBefore(tx, workspaceId, owner.userId, start)
+  if (end === undefined) await stopBefore(tx, workspaceId, owner.userId, start, writer)
   else
     assertComplete(
       { ...entry, missingField: missingField(context.fields, values) },

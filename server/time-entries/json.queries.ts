@@ -2,6 +2,7 @@
  * Pieces of SQL that print a time entry as JSON text, member by member. `e` is the entry.
  * Source: wire.md §3 (member order, null against absent), §6.3; recorded/087.
  */
+import { lockedBeforeSql } from '../workspaces/index.ts'
 
 /** `{"start":…,"end":null,"duration":null}` while it runs. */
 const timeInterval = `'{"start":' || instant_json(e.started_at) || ',"end":' || instant_json(e.ended_at)
@@ -32,8 +33,17 @@ const head = `'{"id":"' || e.id || '","description":' || to_json(e.description)
   || ',"customFieldValues":' || ${customFieldValues}
   || ',"type":"' || e.type || '","kioskId":' || id_json(e.kiosk_id)`
 
+/** What is recorded of an entry that changes. */
+export const auditedJson = `${head} || '}'`
+
+/**
+ * Locked by date or by an approval, whoever looks: the reference's clients ask for the role besides (client-apps.md
+ * §2.7). In every statement `$1` is the workspace, so the date is found once, however many entries it prints.
+ */
+const isLocked = `(e.approved or coalesce(e.started_at < ${lockedBeforeSql('$1')}, false))::text`
+
 /** What create and stop answer: no rates. */
-export const entryJson = `${head} || ',"isLocked":false}'`
+export const entryJson = `${head} || ',"isLocked":' || ${isLocked} || '}'`
 
 /** Both amounts as null for eyes that may not see them; the arguments are boolean SQL expressions. */
 function ratesJson(seesBillable: string, seesCost: string): string {
@@ -43,7 +53,7 @@ function ratesJson(seesBillable: string, seesCost: string): string {
 
 /** What get and lists answer. */
 export function entryWithRatesJson(seesBillable: string, seesCost: string): string {
-  return `${head} || ${ratesJson(seesBillable, seesCost)} || ',"isLocked":false}'`
+  return `${head} || ${ratesJson(seesBillable, seesCost)} || ',"isLocked":' || ${isLocked} || '}'`
 }
 
 const projectJson = `case when p.id is null then 'null' else
@@ -85,9 +95,15 @@ export const expansionJoins = `join accounts a on a.id = e.user_id
 
 /** The entry with its project, person and tags in full. */
 export function hydratedEntryJson(seesBillable: string, seesCost: string): string {
-  return `${head} || ${ratesJson(seesBillable, seesCost)} || ',"isLocked":false' || ${expansion} || '}'`
+  return `${head} || ${ratesJson(seesBillable, seesCost)} || ',"isLocked":' || ${isLocked} || ${expansion} || '}'`
+}
+
+/** The same from the bulk edit, which has no cost rate and says the kiosk. Source: DISC params.official-declares…. */
+export function editedEntryJson(seesBillable: string): string {
+  return `${head} || ',"hourlyRate":' || rate_json(case when ${seesBillable} then e.hourly_rate_minor end, e.rate_currency)
+    || ',"isLocked":' || ${isLocked} || ${expansion} || ',"kiosk":null}'`
 }
 
 /** The body of entry and timer webhooks; their receivers were set up by administrators and see amounts. */
-export const payloadJson = `${head} || ${ratesJson('true', 'true')} || ',"isLocked":false,"currentlyRunning":'
+export const payloadJson = `${head} || ${ratesJson('true', 'true')} || ',"isLocked":' || ${isLocked} || ',"currentlyRunning":'
   || (e.ended_at is null)::text || ${expansion} || '}'`

@@ -26,13 +26,26 @@ export interface TimeWriter {
  * Owner and administrators may write locked time; approved time nobody, before the approval is withdrawn.
  */
 export function assertNotLocked(
+  limits: Pick<TimeLimits, 'lockedBefore'>,
+  writer: Pick<TimeWriter, 'isAdmin'>,
+  entry: Lockable,
+): void {
+  if (isLockedFor(limits, writer, entry)) throw new ApiError(errors.timeEntryLocked)
+}
+
+export interface Lockable {
+  readonly starts: readonly Date[]
+  readonly approved?: boolean
+}
+
+/** The same as a question, for bulk calls that name the entries which refuse. */
+export function isLockedFor(
   { lockedBefore }: Pick<TimeLimits, 'lockedBefore'>,
   { isAdmin }: Pick<TimeWriter, 'isAdmin'>,
-  entry: { readonly starts: readonly Date[]; readonly approved?: boolean },
-): void {
-  if (entry.approved) throw new ApiError(errors.timeEntryLocked)
-  if (isAdmin || lockedBefore === null) return
-  if (entry.starts.some((start) => start < lockedBefore)) throw new ApiError(errors.timeEntryLocked)
+  { starts, approved = false }: Lockable,
+): boolean {
+  if (approved || isAdmin || lockedBefore === null) return approved
+  return starts.some((start) => start < lockedBefore)
 }
 
 /**
@@ -56,12 +69,27 @@ export function assertNoForceTimer({ forceTimer }: Pick<TimeLimits, 'forceTimer'
 /** Clocks of clients differ: so much counts as now. Ours. */
 const skewMs = 120_000
 
-/** Under Force timer a timer starts now: not in the past and not later. */
-export function assertStartsNow(limits: Pick<TimeLimits, 'forceTimer'>, start: Date, now: Date): void {
-  if (Math.abs(start.getTime() - now.getTime()) > skewMs) assertNoForceTimer(limits)
+/**
+ * Whether new time may be added: finished time as assertMayWriteTimes says, and a timer that starts now.
+ * @param inTracker by createTimeEntry and its like, where Force timer spares nobody.
+ */
+export function assertMayAdd(
+  limits: Pick<TimeLimits, 'forceTimer'>,
+  writer: TimeWriter & { readonly inTracker: boolean },
+  { start, end }: { readonly start: Date; readonly end: Date | undefined },
+  now: Date,
+): void {
+  if (end === undefined && Math.abs(start.getTime() - now.getTime()) <= skewMs) return
+  if (writer.inTracker) assertNoForceTimer(limits)
+  else assertMayWriteTimes(limits, writer)
 }
 
-/** Under Force timer a timer stops now or earlier (idle time is given back so), never later. */
-export function assertStopsByNow(limits: Pick<TimeLimits, 'forceTimer'>, end: Date, now: Date): void {
-  if (end.getTime() - now.getTime() > skewMs) assertNoForceTimer(limits)
+/** A timer stops now or earlier (idle time is given back so); later only for whoever may write times. */
+export function assertMayStopAt(
+  limits: Pick<TimeLimits, 'forceTimer'>,
+  writer: TimeWriter,
+  end: Date,
+  now: Date,
+): void {
+  if (end.getTime() - now.getTime() > skewMs) assertMayWriteTimes(limits, writer)
 }

@@ -16,6 +16,7 @@ import { idOrNull } from '../platform/http/routes.ts'
 import { findMembership } from '../workspaces/index.ts'
 import { copyInto } from './copy.rules.ts'
 import { createEntry } from './create.ts'
+import { assertMayDelete } from './delete.ts'
 import { listEntries, listRunning } from './list.queries.ts'
 import { requireEditableOwner } from './owner.ts'
 import { deleteEntry, findEntry, findEntryToCopy } from './queries.ts'
@@ -26,7 +27,7 @@ import { stopAt } from './timer.ts'
 
 export function timeEntryRoutes(on: On): void {
   on(createTimeEntry, async ({ tx, account, member, body }) => {
-    const caller = { userId: account.id, isAdmin: isAdmin(member) }
+    const caller = { userId: account.id, isAdmin: isAdmin(member), inTracker: true }
     // the caller's own membership is ACTIVE and held since the transaction began
     const owner = { userId: account.id, status: member.status }
     return rawJson(await createEntry(tx, member.workspaceId, owner, caller, body))
@@ -39,13 +40,15 @@ export function timeEntryRoutes(on: On): void {
     const viewer = await timeViewer(tx, member, account.id)
     const copied = source ? await findEntryToCopy(tx, workspaceId, idOrNull(source) ?? '', viewer) : undefined
     if (source && !copied) return new Answer(undefined, {}, 404) // an empty body: recorded/097
-    const caller = { userId: account.id, isAdmin: isAdmin(member) }
+    const caller = { userId: account.id, isAdmin: isAdmin(member), inTracker: false }
     return rawJson(await createEntry(tx, workspaceId, owner, caller, copyInto(body, copied)))
   })
 
   on(stopRunningTimeEntry, async ({ tx, account, member, path, body }) => {
     const owner = await requireEditableOwner(tx, member, account.id, path.userId)
-    return rawJson(await stopAt(tx, member.workspaceId, owner.userId, toWholeSecond(new Date(body.end))))
+    const writer = { isAdmin: isAdmin(member), own: owner.userId === account.id }
+    const end = toWholeSecond(new Date(body.end))
+    return rawJson(await stopAt(tx, member.workspaceId, owner.userId, end, writer))
   })
 
   on(getTimeEntry, async ({ db, account, member, path, query }) => {
@@ -61,6 +64,7 @@ export function timeEntryRoutes(on: On): void {
     const entry = await findEntry(tx, workspaceId, id, await timeViewer(tx, member, account.id))
     if (!entry) throw new ApiError(errors.timeEntryNotInWorkspace)
     await requireEditableOwner(tx, member, account.id, entry.userId)
+    await assertMayDelete(tx, member, [id])
     const payload = await deleteEntry(tx, workspaceId, id)
     if (payload === undefined) throw new ApiError(errors.timeEntryNotInWorkspace)
     await tellEntry(tx, 'TIME_ENTRY_DELETED', payload)

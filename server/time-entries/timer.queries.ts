@@ -1,6 +1,8 @@
 import type { Tx } from '../platform/db/database.ts'
 import { prepared } from '../platform/db/prepared.ts'
+import { lockedBeforeSql } from '../workspaces/index.ts'
 import { entryJson, expansionJoins, payloadJson } from './json.queries.ts'
+import type { TimeLimits } from './locks.rules.ts'
 import type { WrittenEntry } from './queries.ts'
 import type { Filled, RequiredParts } from './rules.ts'
 
@@ -13,7 +15,7 @@ export const lockTimer = prepared<never, [string, string]>(
   `select pg_advisory_xact_lock(hashtextextended('timer:' || $1 || $2, 0))`,
 )
 
-export interface RunningEntry extends Filled {
+export interface RunningEntry extends Filled, TimeLimits {
   readonly id: string
   readonly start: Date
   readonly required: RequiredParts
@@ -29,6 +31,8 @@ const selectRunning = prepared<
     tag_ids: string[] | null
     required: RequiredParts
     missing_field: string | null
+    locked_before: Date | null
+    force_timer: boolean
   },
   [string, string]
 >(
@@ -45,7 +49,8 @@ const selectRunning = prepared<
         and coalesce(d.status, f.status) = 'VISIBLE'
         and (not f.only_admin_can_edit or coalesce(d.value, f.workspace_default_value) is not null)
         and coalesce(v.value, 'null') in ('null', '""', '[]')
-      order by f.id limit 1) as missing_field
+      order by f.id limit 1) as missing_field,
+     ${lockedBeforeSql('$1')} as locked_before, w.force_timer
    from time_entries e join workspaces w on w.id = e.workspace_id
    where e.workspace_id = $1 and e.user_id = $2 and e.ended_at is null`,
 )
@@ -67,6 +72,8 @@ export async function findRunning(
       tagIds: row.tag_ids,
       required: row.required,
       missingField: row.missing_field,
+      lockedBefore: row.locked_before,
+      forceTimer: row.force_timer,
     }
   )
 }

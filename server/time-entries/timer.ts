@@ -1,4 +1,6 @@
 import type { Tx } from '../platform/db/database.ts'
+import type { TimeWriter } from './locks.rules.ts'
+import { assertMayStopAt, assertNotLocked } from './locks.rules.ts'
 import { assertComplete, assertEnd, nothingRuns, toWholeSecond } from './rules.ts'
 import { tellEntry } from './tell.ts'
 import type { RunningEntry } from './timer.queries.ts'
@@ -20,21 +22,36 @@ export async function stopRunning(
 }
 
 /** Stops the timer because another one starts; it ends where the new one begins, or now. */
-export async function stopBefore(tx: Tx, workspaceId: string, userId: string, next: Date): Promise<void> {
+export async function stopBefore(
+  tx: Tx,
+  workspaceId: string,
+  userId: string,
+  next: Date,
+  writer: Pick<TimeWriter, 'isAdmin'>,
+): Promise<void> {
   await lockTimer(tx, workspaceId, userId)
   const running = await findRunning(tx, workspaceId, userId)
   if (!running) return
+  assertNotLocked(running, writer, { starts: [running.start] })
   assertComplete(running, running.required, 'stopped')
   const [stopped] = await endRunningEntry(tx, workspaceId, userId, next, toWholeSecond(tx.now))
   if (stopped) await tellEntry(tx, 'TIMER_STOPPED', stopped.payload)
 }
 
 /** Stops the timer at the wanted instant and answers the entry as JSON text; 404 when none runs. */
-export async function stopAt(tx: Tx, workspaceId: string, userId: string, end: Date): Promise<string> {
+export async function stopAt(
+  tx: Tx,
+  workspaceId: string,
+  userId: string,
+  end: Date,
+  writer: TimeWriter,
+): Promise<string> {
   await lockTimer(tx, workspaceId, userId)
   const running: RunningEntry | undefined = await findRunning(tx, workspaceId, userId)
   if (!running) throw nothingRuns(workspaceId, userId)
+  assertNotLocked(running, writer, { starts: [running.start] })
   assertEnd(running.start, end)
+  assertMayStopAt(running, writer, end, tx.now)
   assertComplete(running, running.required, 'stopped')
   const [stopped] = await endRunningEntry(tx, workspaceId, userId, end, end)
   if (!stopped) throw nothingRuns(workspaceId, userId)

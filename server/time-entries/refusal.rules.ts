@@ -1,0 +1,16 @@
+import type { ErrorSpec } from '../../contract/errors.ts'
+import { ApiError } from '../platform/errors.ts'
+
+const named = 20
+
+/**
+ * All or nothing: throws when entries of a call refuse, and of a call about several says which. Pure.
+ * @param asked how many entries the call is about.
+ */
+export function refuseEntries(reason: ErrorSpec, ids: readonly string[], asked: number): void {
+  if (ids.length === 0) return
+  if (asked === 1) throw new ApiError(reason)
+  const more = ids.length > named ? ` and ${ids.length - named} more` : ''
+  const message = `${reason.message} Refused: ${ids.slice(0, named).join(', ')}${more}`
+  throw new ApiError({ ...reason, message })
+}
