@@ -1,13 +1,12 @@
 /** Name, picture and currencies of a workspace. */
-import { Button, TagsInput, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { TagsInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { api, type Reply } from '../platform/api.ts'
 import { Picture } from '../ui/picture.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { Section, sectionStyles as styles } from '../ui/section.tsx'
-import { toast } from '../ui/toasts.tsx'
 import { useWrite } from '../ui/write.ts'
+import { NameForm } from './name-form.tsx'
 
 type Workspace = Reply<'getWorkspaceOfUser'>
 
@@ -15,13 +14,6 @@ export function NamingSection({ workspace, readOnly }: { workspace: Workspace; r
   const { t } = useTranslation()
   const path = { workspaceId: workspace.id }
   const refresh = ['w', workspace.id]
-  const [name, setName] = useState(workspace.name)
-  const save = useWrite({
-    write: () => api('updateWorkspace', { path, body: { name: name.trim() } }),
-    refresh,
-    quiet: true,
-    done: () => toast(t('settings.saved')),
-  })
   const currencies = useWrite({
     write: (codes: string[]) => api('updateWorkspace', { path, body: { currencies: codes } }),
     refresh,
@@ -36,7 +28,6 @@ export function NamingSection({ workspace, readOnly }: { workspace: Workspace; r
       }),
     },
   })
-  const same = name.trim() === workspace.name
   const standard = workspace.currencies.find(({ isDefault }) => isDefault)?.code ?? ''
   return (
     <Section title={t('settings.workspace.naming')}>
@@ -48,38 +39,14 @@ export function NamingSection({ workspace, readOnly }: { workspace: Workspace; r
           refresh={refresh}
         />
       )}
-      <form
-        className={styles.fields}
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (!same) save.mutate()
-        }}
-      >
-        <Refusal error={save.error} />
-        <div className={styles.row}>
-          <TextInput
-            className={styles.field}
-            size="sm"
-            required
-            withAsterisk={false}
-            maxLength={50}
-            label={t('settings.workspace.name')}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          {!readOnly && (
-            <Button
-              type="submit"
-              size="sm"
-              loading={save.isPending}
-              disabled={same}
-              title={same ? t('settings.unchanged') : undefined}
-            >
-              {t('settings.save')}
-            </Button>
-          )}
-        </div>
-      </form>
+      <NameForm
+        label={t('settings.workspace.name')}
+        name={workspace.name}
+        maxLength={50}
+        readOnly={readOnly}
+        write={(name) => api('updateWorkspace', { path, body: { name } })}
+        refresh={refresh}
+      />
       <div className={styles.fields}>
         <Refusal error={currencies.error} />
         <TagsInput
