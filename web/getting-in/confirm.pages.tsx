@@ -1,13 +1,12 @@
 /** Behind the links that prove an e-mail: of a new account, and of a changed address. */
-import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { api } from '../platform/api.ts'
 import { useSession } from '../platform/session.ts'
-import { Refusal } from '../ui/refusal.tsx'
 import { Card } from './card.tsx'
 import { readSessionAgain } from './enter.ts'
+import { CardForm } from './form.tsx'
 import { useLinkToken } from './link.ts'
 
 export function VerifyEmailPage() {
@@ -64,17 +63,7 @@ function Confirm(props: {
     )
   return (
     <Card title={title} lead={t(`confirm.${text}.lead`, { email: session.data.account.email })} foot={home}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          confirm.mutate()
-        }}
-      >
-        <Refusal error={confirm.error} />
-        <Button type="submit" loading={confirm.isPending} autoFocus>
-          {t('confirm.submit')}
-        </Button>
-      </form>
+      <CardForm write={confirm} submit={t('confirm.submit')} autoFocus />
     </Card>
   )
 }

@@ -56,3 +56,17 @@ export function NewPasswordField({ value, onValue, autoFocus = false }: Props) {
     />
   )
 }
+
+export function PasswordField({ value, onValue }: Props) {
+  const { t } = useTranslation()
+  return (
+    <PasswordInput
+      label={t('signIn.password')}
+      autoComplete="current-password"
+      required
+      withAsterisk={false}
+      value={value}
+      onChange={(event) => onValue(event.currentTarget.value)}
+    />
+  )
+}

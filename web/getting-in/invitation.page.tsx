@@ -6,12 +6,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, Refused, type Reply } from '../platform/api.ts'
 import { useSession } from '../platform/session.ts'
-import { Refusal } from '../ui/refusal.tsx'
 import { Failed, RowsComing } from '../ui/states.tsx'
 import { useWhen } from '../ui/when.ts'
 import { Card } from './card.tsx'
 import { enterAnew, ownTimeZone, readSessionAgain } from './enter.ts'
 import { NameField, NewPasswordField } from './fields.tsx'
+import { CardForm } from './form.tsx'
 import { useLinkToken } from './link.ts'
 import { useSignOut } from './sign-out.ts'
 
@@ -112,20 +112,15 @@ function Answer({ invitation, token }: Props) {
     },
   })
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        accept.mutate()
-      }}
-    >
-      <Refusal error={accept.error ?? decline.error} />
-      <Button type="submit" loading={accept.isPending}>
-        {t('invitation.accept')}
-      </Button>
-      <Button variant="default" loading={decline.isPending} onClick={() => decline.mutate()}>
-        {t('invitation.decline')}
-      </Button>
-    </form>
+    <CardForm
+      write={{ ...accept, error: accept.error ?? decline.error }}
+      submit={t('invitation.accept')}
+      beside={
+        <Button variant="default" loading={decline.isPending} onClick={() => decline.mutate()}>
+          {t('invitation.decline')}
+        </Button>
+      }
+    />
   )
 }
 
@@ -147,18 +142,9 @@ function Joining({ invitation, token }: Props) {
     },
   })
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        join.mutate()
-      }}
-    >
-      <Refusal error={join.error} />
+    <CardForm write={join} submit={t('invitation.signUp')}>
       <NameField value={name} onValue={setName} autoFocus />
       <NewPasswordField value={password} onValue={setPassword} />
-      <Button type="submit" loading={join.isPending}>
-        {t('invitation.signUp')}
-      </Button>
-    </form>
+    </CardForm>
   )
 }

@@ -1,12 +1,12 @@
 /** For a person who belongs nowhere yet: a workspace of their own. */
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../platform/api.ts'
-import { Refusal } from '../ui/refusal.tsx'
 import { readSessionAgain } from './enter.ts'
+import { CardForm } from './form.tsx'
 
 export function NewWorkspace() {
   const { t } = useTranslation()
@@ -20,13 +20,7 @@ export function NewWorkspace() {
     },
   })
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        create.mutate()
-      }}
-    >
-      <Refusal error={create.error} />
+    <CardForm write={create} submit={t('ended.create')}>
       <TextInput
         label={t('setUp.workspaceName')}
         description={t('setUp.workspaceRule')}
@@ -36,9 +30,6 @@ export function NewWorkspace() {
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <Button type="submit" loading={create.isPending}>
-        {t('ended.create')}
-      </Button>
-    </form>
+    </CardForm>
   )
 }

@@ -1,13 +1,12 @@
 /** A forgotten password: the mail that brings a link, and what stands behind it. */
-import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../platform/api.ts'
-import { Refusal } from '../ui/refusal.tsx'
 import { Card } from './card.tsx'
 import { EmailField, NewPasswordField } from './fields.tsx'
+import { CardForm } from './form.tsx'
 import { useLinkToken } from './link.ts'
 
 export function ForgotPasswordPage() {
@@ -23,18 +22,9 @@ export function ForgotPasswordPage() {
     )
   return (
     <Card title={t('password.forgot')} lead={t('password.forgotLead')} foot={foot}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          ask.mutate()
-        }}
-      >
-        <Refusal error={ask.error} />
+      <CardForm write={ask} submit={t('password.ask')}>
         <EmailField value={email} onValue={setEmail} autoFocus />
-        <Button type="submit" loading={ask.isPending}>
-          {t('password.ask')}
-        </Button>
-      </form>
+      </CardForm>
     </Card>
   )
 }
@@ -59,18 +49,9 @@ export function ResetPasswordPage() {
     )
   return (
     <Card title={t('password.reset')} lead={t('password.resetLead')} foot={again}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          reset.mutate()
-        }}
-      >
-        <Refusal error={reset.error} />
+      <CardForm write={reset} submit={t('password.submit')}>
         <NewPasswordField value={password} onValue={setPassword} autoFocus />
-        <Button type="submit" loading={reset.isPending}>
-          {t('password.submit')}
-        </Button>
-      </form>
+      </CardForm>
     </Card>
   )
 }

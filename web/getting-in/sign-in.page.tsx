@@ -1,14 +1,13 @@
-import { Alert, Button, PasswordInput, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { Link, useRouter, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api, setCsrfToken } from '../platform/api.ts'
-import { queryClient } from '../platform/query.ts'
-import { sessionKey } from '../platform/session.ts'
-import { wordsOf } from '../ui/errors.ts'
+import { api } from '../platform/api.ts'
 import styles from './card.module.css'
 import { Card } from './card.tsx'
+import { signedInAs } from './enter.ts'
+import { EmailField, PasswordField } from './fields.tsx'
+import { CardForm } from './form.tsx'
 
 export function SignInPage() {
   const { t } = useTranslation()
@@ -19,46 +18,16 @@ export function SignInPage() {
   const signIn = useMutation({
     mutationFn: () => api('signIn', { body: { email, password } }),
     async onSuccess(session) {
-      setCsrfToken(session.csrfToken ?? undefined)
-      queryClient.setQueryData(sessionKey, session)
+      signedInAs(session)
       await router.navigate({ href: to ?? '/' })
     },
   })
   return (
     <Card title={t('signIn.title')} foot={<Foot />}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          signIn.mutate()
-        }}
-      >
-        {signIn.error && (
-          <Alert color="red" role="alert">
-            {wordsOf(signIn.error, t('states.unreachableText'))}
-          </Alert>
-        )}
-        <TextInput
-          label={t('signIn.email')}
-          type="email"
-          autoComplete="username"
-          autoFocus
-          required
-          withAsterisk={false}
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-        />
-        <PasswordInput
-          label={t('signIn.password')}
-          autoComplete="current-password"
-          required
-          withAsterisk={false}
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
-        <Button type="submit" loading={signIn.isPending}>
-          {t('signIn.submit')}
-        </Button>
-      </form>
+      <CardForm write={signIn} submit={t('signIn.submit')}>
+        <EmailField value={email} onValue={setEmail} autoFocus />
+        <PasswordField value={password} onValue={setPassword} />
+      </CardForm>
     </Card>
   )
 }

@@ -1,15 +1,14 @@
 /** Making an account: by a mailed link, or, where anybody may, by e-mail. */
-import { Button } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../platform/api.ts'
-import { Refusal } from '../ui/refusal.tsx'
 import { Failed, RowsComing } from '../ui/states.tsx'
 import { Card } from './card.tsx'
 import { enterAnew, ownTimeZone } from './enter.ts'
 import { EmailField, NameField, NewPasswordField } from './fields.tsx'
+import { CardForm } from './form.tsx'
 import { useLinkToken } from './link.ts'
 
 export function SignUpPage() {
@@ -54,20 +53,11 @@ function Form({ token }: { token?: string }) {
     },
   })
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        signUp.mutate()
-      }}
-    >
-      <Refusal error={signUp.error} />
+    <CardForm write={signUp} submit={t('signUp.submit')}>
       <NameField value={name} onValue={setName} autoFocus />
       {token === undefined && <EmailField value={email} onValue={setEmail} />}
       <NewPasswordField value={password} onValue={setPassword} />
-      <Button type="submit" loading={signUp.isPending}>
-        {t('signUp.submit')}
-      </Button>
-    </form>
+    </CardForm>
   )
 }
 
@@ -78,17 +68,8 @@ function AskForLink() {
   const ask = useMutation({ mutationFn: () => api('requestSignUpLink', { body: { email } }) })
   if (ask.isSuccess) return <p role="status">{t('signUp.sent', { email })}</p>
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        ask.mutate()
-      }}
-    >
-      <Refusal error={ask.error} />
+    <CardForm write={ask} submit={t('signUp.ask')}>
       <EmailField value={email} onValue={setEmail} autoFocus />
-      <Button type="submit" loading={ask.isPending}>
-        {t('signUp.ask')}
-      </Button>
-    </form>
+    </CardForm>
   )
 }
