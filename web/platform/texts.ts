@@ -4,12 +4,13 @@ import { initReactI18next } from 'react-i18next'
 import { first } from '../texts/first.en.ts'
 
 const stored = 'stint.language'
-export const languages = { en: 'English', de: 'Deutsch' } as const
-export type Language = keyof typeof languages
+export const languages = ['en', 'de'] as const
+export type Language = (typeof languages)[number]
+export const languageNames = { en: 'English', de: 'Deutsch' } as const
 
 /** A language that there is a catalogue for. */
 export function toLanguage(value: string | null | undefined): Language | undefined {
-  return value === 'en' || value === 'de' ? value : undefined
+  return languages.find((language) => language === value)
 }
 
 /** The language last read here, else the browser's where there is a catalogue, else English. */

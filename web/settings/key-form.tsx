@@ -1,8 +1,9 @@
 /** A new API key: named, with an end and read-only where wanted; shown once, with a line that works at once. */
-import { Alert, Button, Select, Switch, TextInput } from '@mantine/core'
+import { Alert, Button, Switch, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../platform/api.ts'
+import { Choice } from '../ui/choice.tsx'
 import { Copyable } from '../ui/copyable.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { sectionStyles as styles } from '../ui/section.tsx'
@@ -63,13 +64,11 @@ export function KeyForm({ onClose }: { onClose: () => void }) {
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <Select
-        size="sm"
+      <Choice
         label={t('settings.keys.term')}
-        allowDeselect={false}
         data={terms.map((value) => ({ value, label: t(`settings.keys.terms.${value}`) }))}
         value={term}
-        onChange={(value) => setTerm(terms.find((each) => each === value) ?? 'never')}
+        onChoose={setTerm}
       />
       {term === 'date' && (
         <TextInput

@@ -1,11 +1,12 @@
 /** How things show to oneself: language, theme, zone, week, clock, dates. Each is kept as it is chosen. */
-import { Select, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '../platform/session.ts'
-import { languages, toLanguage } from '../platform/texts.ts'
+import { languageNames, languages, toLanguage } from '../platform/texts.ts'
+import { asNamed, Choice } from '../ui/choice.tsx'
 import { Section, sectionStyles as styles } from '../ui/section.tsx'
-import { toWeekday, useWeekdays } from '../ui/when.ts'
+import { useWeekdays } from '../ui/when.ts'
 import { useChangeMySettings, useScheme } from './my-settings.ts'
 
 const dateFormats = [
@@ -16,6 +17,7 @@ const dateFormats = [
   'YYYY-MM-DD',
   'DD.MM.YYYY',
 ] as const
+const clocks = ['HOUR24', 'HOUR12'] as const
 const schemes = ['auto', 'light', 'dark'] as const
 
 export function PreferencesSection({ account }: { account: Session['account'] }) {
@@ -27,70 +29,48 @@ export function PreferencesSection({ account }: { account: Session['account'] })
   const change = useChangeMySettings()
   if (!settings) return null
   const zones = Intl.supportedValuesOf('timeZone')
-  const known = (value: string, all: readonly string[]) => (all.includes(value) ? [...all] : [value, ...all])
+  const known = (value: string, all: readonly string[]) =>
+    asNamed(all.includes(value) ? all : [value, ...all])
   return (
     <Section title={t('settings.profile.preferences')} lead={t('settings.profile.preferencesLead')}>
       <div className={styles.fields}>
-        <Select
-          size="sm"
+        <Choice
           label={t('settings.profile.language')}
-          allowDeselect={false}
-          data={Object.entries(languages).map(([value, label]) => ({ value, label }))}
-          value={i18n.language}
-          onChange={(value) => {
-            const language = toLanguage(value)
-            if (language) change.mutate({ lang: language.toUpperCase() })
-          }}
+          data={languages.map((value) => ({ value, label: languageNames[value] }))}
+          value={toLanguage(i18n.language) ?? 'en'}
+          onChoose={(language) => change.mutate({ lang: language.toUpperCase() })}
         />
-        <Select
-          size="sm"
+        <Choice
           label={t('settings.profile.theme')}
           description={t('settings.profile.themeRule')}
-          allowDeselect={false}
           data={schemes.map((value) => ({ value, label: t(`scheme.${value}`) }))}
           value={scheme}
-          onChange={(value) => chooseScheme(schemes.find((each) => each === value) ?? 'auto')}
+          onChoose={chooseScheme}
         />
-        <Select
-          size="sm"
-          searchable
-          limit={200}
+        <Choice
           label={t('settings.profile.timeZone')}
-          allowDeselect={false}
-          nothingFoundMessage={t('person.none')}
           data={known(settings.timeZone, zones)}
           value={settings.timeZone}
-          onChange={(timeZone) => timeZone && change.mutate({ timeZone })}
+          onChoose={(timeZone) => change.mutate({ timeZone })}
+          search={t('person.none')}
         />
-        <Select
-          size="sm"
+        <Choice
           label={t('person.weekStart')}
-          allowDeselect={false}
           data={days}
           value={settings.weekStart}
-          onChange={(value) => {
-            const weekStart = toWeekday(value)
-            if (weekStart) change.mutate({ weekStart })
-          }}
+          onChoose={(weekStart) => change.mutate({ weekStart })}
         />
-        <Select
-          size="sm"
+        <Choice
           label={t('settings.profile.timeFormat')}
-          allowDeselect={false}
-          data={[
-            { value: 'HOUR24', label: t('settings.profile.hour24') },
-            { value: 'HOUR12', label: t('settings.profile.hour12') },
-          ]}
+          data={clocks.map((value) => ({ value, label: t(`settings.profile.clocks.${value}`) }))}
           value={settings.timeFormat}
-          onChange={(value) => change.mutate({ timeFormat: value === 'HOUR12' ? 'HOUR12' : 'HOUR24' })}
+          onChoose={(timeFormat) => change.mutate({ timeFormat })}
         />
-        <Select
-          size="sm"
+        <Choice
           label={t('settings.profile.dateFormat')}
-          allowDeselect={false}
           data={known(settings.dateFormat, dateFormats)}
           value={settings.dateFormat}
-          onChange={(dateFormat) => dateFormat && change.mutate({ dateFormat })}
+          onChoose={(dateFormat) => change.mutate({ dateFormat })}
         />
         <TextInput
           size="sm"

@@ -1,6 +1,7 @@
 /** Who may see and do what: each choice holds as soon as it is made. */
-import { Checkbox, Select, Switch } from '@mantine/core'
+import { Checkbox, Switch } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { Choice } from '../ui/choice.tsx'
 import { Section, sectionStyles as styles } from '../ui/section.tsx'
 import { type Settings, useChangeSettings } from './workspace-settings.ts'
 
@@ -32,17 +33,12 @@ export function PermissionsSection({ workspaceId, settings }: Props) {
     value: T,
     choose: (chosen: T) => void,
   ) => (
-    <Select
+    <Choice
       key={name}
-      size="sm"
       label={t(`settings.workspace.${name}`)}
-      allowDeselect={false}
       data={values.map((each) => ({ value: each, label: t(`settings.workspace.who.${each}`) }))}
       value={value}
-      onChange={(picked) => {
-        const chosen = values.find((each) => each === picked)
-        if (chosen !== undefined && chosen !== value) choose(chosen)
-      }}
+      onChoose={choose}
     />
   )
   return (

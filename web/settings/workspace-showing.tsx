@@ -1,6 +1,7 @@
 /** What things are called and how numbers look. */
-import { Select, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { Choice } from '../ui/choice.tsx'
 import { Section, sectionStyles as styles } from '../ui/section.tsx'
 import { type Settings, useChangeSettings } from './workspace-settings.ts'
 
@@ -43,38 +44,23 @@ export function ShowingSection({ workspaceId, settings }: { workspaceId: string;
             }}
           />
         ))}
-        <Select
-          size="sm"
+        <Choice
           label={t('settings.workspace.numberFormat')}
-          allowDeselect={false}
           data={numberFormats}
           value={settings.numberFormat}
-          onChange={(value) => {
-            const chosen = numberFormats.find((each) => each.value === value)
-            if (chosen) change.mutate({ numberFormat: chosen.value })
-          }}
+          onChoose={(numberFormat) => change.mutate({ numberFormat })}
         />
-        <Select
-          size="sm"
+        <Choice
           label={t('settings.workspace.currencyFormat')}
-          allowDeselect={false}
           data={currencyFormats}
           value={settings.currencyFormat}
-          onChange={(value) => {
-            const chosen = currencyFormats.find((each) => each.value === value)
-            if (chosen) change.mutate({ currencyFormat: chosen.value })
-          }}
+          onChoose={(currencyFormat) => change.mutate({ currencyFormat })}
         />
-        <Select
-          size="sm"
+        <Choice
           label={t('settings.workspace.durationFormat')}
-          allowDeselect={false}
           data={durationFormats}
           value={settings.durationFormat}
-          onChange={(value) => {
-            const chosen = durationFormats.find((each) => each.value === value)
-            if (chosen) change.mutate({ durationFormat: chosen.value })
-          }}
+          onChoose={(durationFormat) => change.mutate({ durationFormat })}
         />
       </div>
     </Section>

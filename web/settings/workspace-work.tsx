@@ -1,9 +1,10 @@
 /** The week of the workspace: for those who join later, and those who have nothing of their own. */
-import { NumberInput, Select } from '@mantine/core'
+import { NumberInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { Choice } from '../ui/choice.tsx'
 import { Section, sectionStyles as styles } from '../ui/section.tsx'
 import { WeekdayChips } from '../ui/weekday-chips.tsx'
-import { hoursOf, toDuration, toWeekday, useWeekdays } from '../ui/when.ts'
+import { hoursOf, toDuration, useWeekdays } from '../ui/when.ts'
 import { type Settings, useChangeSettings } from './workspace-settings.ts'
 
 export function WorkSection({ workspaceId, settings }: { workspaceId: string; settings: Settings }) {
@@ -13,16 +14,11 @@ export function WorkSection({ workspaceId, settings }: { workspaceId: string; se
   return (
     <Section title={t('settings.workspace.work')} lead={t('settings.workspace.workLead')}>
       <div className={styles.fields}>
-        <Select
-          size="sm"
+        <Choice
           label={t('person.weekStart')}
-          allowDeselect={false}
           data={days}
           value={settings.weekStart}
-          onChange={(value) => {
-            const weekStart = toWeekday(value)
-            if (weekStart) change.mutate({ weekStart })
-          }}
+          onChoose={(weekStart) => change.mutate({ weekStart })}
         />
         <NumberInput
           key={settings.workCapacity}
