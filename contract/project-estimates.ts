@@ -55,38 +55,36 @@ export const EstimateReset = Type.Object({
 })
 export type EstimateReset = Static<typeof EstimateReset>
 
-const maybe = <T extends Parameters<typeof Nullable>[0]>(schema: T) => Type.Optional(Nullable(schema))
-
-/** Null is as good as absent and keeps what is there; only `resetOption: null` says something: no reset. */
+/** What is absent or null stays; only `resetOption: null` says something: no reset. */
 export const EstimateChange = Type.Object({
-  timeEstimate: maybe(
+  timeEstimate: Type.Optional(
     Type.Object({
-      active: maybe(Flag),
-      estimate: maybe(Type.String()),
-      includeNonBillable: maybe(Flag),
-      resetOption: maybe(OneOf(resets)),
-      type: maybe(OneOf(estimateTypes)),
+      active: Type.Optional(Flag),
+      estimate: Type.Optional(Type.String()),
+      includeNonBillable: Type.Optional(Flag),
+      resetOption: Type.Optional(Nullable(OneOf(resets))),
+      type: Type.Optional(OneOf(estimateTypes)),
     }),
   ),
-  budgetEstimate: maybe(
+  budgetEstimate: Type.Optional(
     Type.Object({
-      active: maybe(Flag),
-      estimate: maybe(Type.Integer({ format: 'int64', minimum: 0 })),
-      includeExpenses: maybe(Flag),
-      resetOption: maybe(OneOf(resets)),
-      type: maybe(OneOf(estimateTypes)),
+      active: Type.Optional(Flag),
+      estimate: Type.Optional(Type.Integer({ format: 'int64', minimum: 0 })),
+      includeExpenses: Type.Optional(Flag),
+      resetOption: Type.Optional(Nullable(OneOf(resets))),
+      type: Type.Optional(OneOf(estimateTypes)),
     }),
   ),
-  estimateReset: maybe(
+  estimateReset: Type.Optional(
     Type.Object({
       /** False in either spelling: no reset. */
-      active: maybe(Flag),
-      isActive: maybe(Flag),
-      dayOfMonth: maybe(Int({ minimum: 1, maximum: 31 })),
-      dayOfWeek: maybe(Weekday),
-      hour: maybe(Int({ minimum: 0, maximum: 23 })),
-      interval: maybe(OneOf(resets)),
-      month: maybe(OneOf(months)),
+      active: Type.Optional(Flag),
+      isActive: Type.Optional(Flag),
+      dayOfMonth: Type.Optional(Int({ minimum: 1, maximum: 31 })),
+      dayOfWeek: Type.Optional(Weekday),
+      hour: Type.Optional(Int({ minimum: 0, maximum: 23 })),
+      interval: Type.Optional(OneOf(resets)),
+      month: Type.Optional(OneOf(months)),
     }),
   ),
 })

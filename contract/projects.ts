@@ -176,18 +176,18 @@ export const updateProject = operation({
   access: 'projects.edit',
   writes: true,
   body: Type.Object({
-    name: Type.Optional(Nullable(Type.String({ minLength: 2, maxLength: 250 }))),
+    name: Type.Optional(Type.String({ minLength: 2, maxLength: 250 })),
     /** Empty: none. */
-    clientId: Type.Optional(Nullable(Type.String())),
-    isPublic: Type.Optional(Nullable(Flag)),
+    clientId: Type.Optional(Type.String()),
+    isPublic: Type.Optional(Flag),
     /** The spelling of the reply, which working clients send back. */
-    public: Type.Optional(Nullable(Flag)),
-    billable: Type.Optional(Nullable(Flag)),
-    color: Type.Optional(Nullable(Color)),
-    note: Type.Optional(Nullable(Type.String({ maxLength: 16_384 }))),
-    archived: Type.Optional(Nullable(Flag)),
-    hourlyRate: Type.Optional(Nullable(RateRequest)),
-    costRate: Type.Optional(Nullable(RateRequest)),
+    public: Type.Optional(Flag),
+    billable: Type.Optional(Flag),
+    color: Type.Optional(Color),
+    note: Type.Optional(Type.String({ maxLength: 16_384 })),
+    archived: Type.Optional(Flag),
+    hourlyRate: Type.Optional(RateRequest),
+    costRate: Type.Optional(RateRequest),
   }),
   reply: Project,
 })

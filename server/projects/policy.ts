@@ -21,8 +21,8 @@ export function assertMaySetRates(sight: Sight, given: readonly GivenRates[]): v
 }
 
 interface GivenBack {
-  readonly hourlyRate?: { readonly amount: number } | null
-  readonly costRate?: { readonly amount: number } | null
+  readonly hourlyRate?: { readonly amount: number } | undefined
+  readonly costRate?: { readonly amount: number } | undefined
 }
 
 /**

@@ -20,7 +20,7 @@ export function projectUpdateRoutes(on: On): void {
     assertMayEdit(member, project)
     const sight = await sightIn(tx, member)
     const rates = assertRatesAsSeen(sight, body)
-    if (typeof body.name === 'string') assertProjectName(body.name)
+    if (body.name !== undefined) assertProjectName(body.name)
     if (body.clientId && !isId(body.clientId)) throw new ApiError(errors.clientNotInWorkspace)
 
     await tellIfChanged(tx, workspaceId, project.id, () =>
@@ -32,8 +32,8 @@ export function projectUpdateRoutes(on: On): void {
         color: body.color ?? null,
         note: body.note ?? null,
         archived: body.archived ?? null,
-        hourlyRateMinor: toAmount(rates.hourlyRate ?? undefined, tx.now),
-        costRateMinor: toAmount(rates.costRate ?? undefined, tx.now),
+        hourlyRateMinor: toAmount(rates.hourlyRate, tx.now),
+        costRateMinor: toAmount(rates.costRate, tx.now),
       }),
     )
     return rawJson(await projectDto(tx, workspaceId, project.id, sight))
