@@ -5,6 +5,8 @@ import { ApiError } from '../platform/errors.ts'
 import { rawJson, rawPage } from '../platform/http/reply.ts'
 import type { On } from '../platform/http/routes.ts'
 import { newId } from '../platform/ids.ts'
+import { archiveProjects, lockProjectsOfClient, takeClientOffProjects } from '../projects/index.ts'
+import { markTasksDone } from '../tasks/index.ts'
 import { assertMayCreate } from '../workspaces/index.ts'
 import { insertClient, listClients, removeClient, replaceClient } from './queries.ts'
 import { requireClient, requireLocked } from './require.ts'
@@ -44,7 +46,7 @@ export function clientRoutes(on: On): void {
 
   on(getClient, async ({ db, member, path }) => rawJson(await requireClient(db, member.workspaceId, path.id)))
 
-  on(updateClient, async ({ tx, member, path, body }) => {
+  on(updateClient, async ({ tx, member, path, query, body }) => {
     const { workspaceId } = member
     const { name, email = null, address = null, note = null, archived = false, ccEmails = null } = body
     assertClientName(name)
@@ -61,6 +63,12 @@ export function clientRoutes(on: On): void {
     const changed = await replaceClient(tx, workspaceId, path.id, whole)
     const json = await requireClient(tx, workspaceId, path.id)
     if (changed) await tellClient(tx, 'CLIENT_UPDATED', { before: before.json, after: json })
+    if (archived && (query['archive-projects'] || query['mark-tasks-as-done'])) {
+      const projects = await lockProjectsOfClient(tx, workspaceId, path.id)
+      const projectIds = projects.map((project) => project.id)
+      if (query['mark-tasks-as-done']) await markTasksDone(tx, workspaceId, projectIds)
+      if (query['archive-projects']) await archiveProjects(tx, workspaceId, projects)
+    }
     return rawJson(json)
   })
 
@@ -68,6 +76,7 @@ export function clientRoutes(on: On): void {
     const { workspaceId } = member
     const client = await requireLocked(tx, workspaceId, path.id)
     assertArchived(client)
+    await takeClientOffProjects(tx, workspaceId, path.id)
     await removeClient(tx, workspaceId, path.id)
     await tellClient(tx, 'CLIENT_DELETED', { before: client.json })
     return rawJson(client.json)

@@ -64,17 +64,19 @@ export async function projectDto(
 const clientJson = `coalesce('{"name":' || to_json(c.name) || ',"workspaceId":"' || c.workspace_id || '","archived":'
   || c.archived::text || ',"id":"' || c.id || '"}', 'null')`
 
-const selectPayload = prepared<{ json: string }, [string, string]>(
-  'projects.payload',
+const selectPayloads = prepared<{ json: string }, [string, readonly string[]]>(
+  'projects.payloads',
   `select rtrim(${projectJson('true', 'true', 'true')}, '}') || ',"client":' || ${clientJson} || '}' as json ${withJoins}
-   where p.workspace_id = $1 and p.id = $2`,
+   where p.workspace_id = $1 and p.id = any ($2::text[]) order by p.id`,
 )
 
-/** The hydrated project with its client, all amounts told, as JSON text: for events and the audit log. */
-export async function projectPayload(db: Db, workspaceId: string, projectId: string): Promise<string> {
-  const [row] = await selectPayload(db, workspaceId, projectId)
-  if (!row) throw new Error(`project ${projectId} is gone`)
-  return row.json
+/** Hydrated projects with their clients, all amounts told, as JSON texts by id: for events and the audit log. */
+export async function projectPayloads(
+  db: Db,
+  workspaceId: string,
+  projectIds: readonly string[],
+): Promise<string[]> {
+  return (await selectPayloads(db, workspaceId, projectIds)).map(({ json }) => json)
 }
 
 export interface LockedProject {

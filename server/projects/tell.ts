@@ -1,9 +1,11 @@
 import type { Static } from 'typebox'
 import type { Project } from '../../contract/projects.ts'
 import type { Tx } from '../platform/db/database.ts'
-import { audit } from '../platform/events/audit.ts'
-import { emit } from '../platform/events/emit.ts'
-import { projectPayload } from './queries.ts'
+import type { AuditEntry } from '../platform/events/audit.ts'
+import { auditEach } from '../platform/events/audit.ts'
+import type { Event } from '../platform/events/emit.ts'
+import { emitEach } from '../platform/events/emit.ts'
+import { projectPayloads } from './queries.ts'
 
 export type ProjectDto = Static<typeof Project>
 
@@ -21,7 +23,29 @@ const actions = {
 
 /** The project in full, whoever asks: for events and the audit log. */
 export async function projectInFull(tx: Tx, workspaceId: string, projectId: string): Promise<ProjectInFull> {
-  return JSON.parse(await projectPayload(tx, workspaceId, projectId))
+  const [project] = await projectsInFull(tx, workspaceId, [projectId])
+  if (!project) throw new Error(`project ${projectId} is gone`)
+  return project
+}
+
+/** The same of many, by id. */
+export async function projectsInFull(
+  tx: Tx,
+  workspaceId: string,
+  projectIds: readonly string[],
+): Promise<ProjectInFull[]> {
+  return (await projectPayloads(tx, workspaceId, projectIds)).map((json) => JSON.parse(json))
+}
+
+export interface ProjectChange {
+  readonly before?: ProjectInFull
+  readonly after?: ProjectInFull
+}
+
+type Type = keyof typeof actions
+interface Further {
+  readonly before?: unknown
+  readonly after?: unknown
 }
 
 /**
@@ -30,28 +54,53 @@ export async function projectInFull(tx: Tx, workspaceId: string, projectId: stri
  */
 export async function tellProject(
   tx: Tx,
-  type: keyof typeof actions,
-  change: { before?: ProjectInFull; after?: ProjectInFull },
-  further: { before?: unknown; after?: unknown } = {},
+  type: Type,
+  change: ProjectChange,
+  further: Further = {},
 ): Promise<void> {
-  const project = change.after ?? change.before
+  await emitEach(tx, [toEvent(tx, type, change)])
+  await auditEach(tx, [toAuditEntry(type, change, further)])
+}
+
+/** The same of many, in this order. */
+export async function tellProjects(tx: Tx, type: Type, changes: readonly ProjectChange[]): Promise<void> {
+  await emitEach(
+    tx,
+    changes.map((change) => toEvent(tx, type, change)),
+  )
+  await auditEach(
+    tx,
+    changes.map((change) => toAuditEntry(type, change, {})),
+  )
+}
+
+function presentOf({ before, after }: ProjectChange): ProjectInFull {
+  const project = after ?? before
   if (!project) throw new Error('a project was neither before nor after its change')
-  const { id, workspaceId } = project
-  await emit(tx, {
+  return project
+}
+
+function toEvent(tx: Tx, type: Type, change: ProjectChange): Event {
+  const project = presentOf(change)
+  return {
     type,
-    workspaceId,
+    workspaceId: project.workspaceId,
     userId: project.public ? null : tx.origin.userId,
-    entityId: id,
+    entityId: project.id,
     payload: toPayload(project),
-    sources: { PROJECT_ID: [id] },
-  })
-  await audit(tx, {
+    sources: { PROJECT_ID: [project.id] },
+  }
+}
+
+function toAuditEntry(type: Type, change: ProjectChange, further: Further): AuditEntry {
+  const { id, workspaceId } = presentOf(change)
+  return {
     workspaceId,
     action: actions[type],
     subject: { type: 'PROJECT', id },
     before: change.before && { ...toAudited(change.before), ...Object(further.before) },
     after: change.after && { ...toAudited(change.after), ...Object(further.after) },
-  })
+  }
 }
 
 /** What webhooks carry: no memberships, tasks and the client in full. Source: wire.md §6.3 "project events". */

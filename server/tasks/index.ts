@@ -1,3 +1,4 @@
+export { markTasksDone } from './of-projects.ts'
 export type { TaskDto, TaskPlace } from './tell.ts'
 export { tasksInFull, tellNewTasks, tellTask } from './tell.ts'
 export type { NewTask } from './write.queries.ts'

@@ -45,6 +45,27 @@ export async function tellTask(
   })
 }
 
+/** TASK_UPDATED and its audit row for each of these tasks, in this order. */
+export async function tellChangedTasks(
+  tx: Tx,
+  changes: readonly { place: TaskPlace; before: TaskDto; after: TaskDto }[],
+): Promise<void> {
+  await emitEach(
+    tx,
+    changes.map(({ place, after }) => toEvent(tx, 'TASK_UPDATED', place, after)),
+  )
+  await auditEach(
+    tx,
+    changes.map(({ place, before, after }) => ({
+      workspaceId: place.workspaceId,
+      action: 'UPDATE_TASK',
+      subject: { type: 'TASK', id: after.id },
+      before: toAudited(before),
+      after: toAudited(after),
+    })),
+  )
+}
+
 /** NEW_TASK and its audit row for each of these new tasks of one project. */
 export async function tellNewTasks(tx: Tx, place: TaskPlace, taskIds: readonly string[]): Promise<void> {
   const tasks = await tasksInFull(tx, place.workspaceId, taskIds)
