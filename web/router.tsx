@@ -170,6 +170,15 @@ const team = createRoute({
   validateSearch: parseTeamSearch,
 })
 
+const limited = createRoute({
+  getParentRoute: () => workspace,
+  path: '/limited',
+  component: lazyRouteComponent(
+    withTexts(() => import('./team/limited.page.tsx')),
+    'LimitedPage',
+  ),
+  validateSearch: parseTeamSearch,
+})
 const person = createRoute({
   getParentRoute: () => workspace,
   path: '/team/$userId',
@@ -258,7 +267,7 @@ export const router = createRouter({
     resetPassword,
     ended,
     docs,
-    workspace.addChildren([team, person, groups, audit, settings, webhooks, webhook, me, access]),
+    workspace.addChildren([team, limited, person, groups, audit, settings, webhooks, webhook, me, access]),
   ]),
   defaultPreload: 'intent',
   defaultNotFoundComponent: Gone,

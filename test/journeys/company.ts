@@ -77,6 +77,12 @@ export async function makeCompany(stage: Stage): Promise<Company> {
   await stage.call('POST', `/api/stint/v1/workspaces/${workspaceId}/invitations`, {
     emails: ['nils.berg@example.test', 'rosa.klein@example.test'],
   })
+  await stage.call('POST', `${w}/limited-users`, {
+    users: ['Ben Kiosk', 'Carla Costa', 'Dev Patel', 'Elif Demir'].map((name, place) => ({
+      name,
+      hourlyRate: 3000 + place * 250,
+    })),
+  })
   const webhook = await stage.call<{ id: string }>('POST', `${w}/webhooks`, {
     name: 'Payroll',
     url: 'https://payroll.example.com/hooks/stint',

@@ -1,50 +1,70 @@
-/** Search and chips; what they say is in the address. `/` goes to the search. */
-import { CloseButton, SegmentedControl, Select, TextInput } from '@mantine/core'
-import { Search } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+/** Search, status, and chips for what else narrows the list; all of it is in the address. `/` goes to the search. */
+import { CloseButton, TextInput } from '@mantine/core'
+import { ListFilter as FilterIcon, Search } from 'lucide-react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { roleFilters, statusFilters, type TeamSearch } from './people.ts'
+import { useSlash } from '../ui/list-filter.tsx'
+import { Segments } from '../ui/segments.tsx'
+import { FilterChips } from './filter-chips.tsx'
+import { type StatusFilter, statusFilters, type TeamSearch } from './people.ts'
 import styles from './team.module.css'
+import type { Kind } from './team.ts'
+
+const FilterPanel = lazy(() => import('./filter.panel.tsx'))
 
 interface Props {
+  readonly workspaceId: string
+  readonly kind: Kind
   readonly search: TeamSearch
-  readonly groups: readonly { readonly id: string; readonly name: string }[]
+  /** Sees amounts, and may narrow by them. */
+  readonly mayRates: boolean
   readonly onSearch: (search: TeamSearch) => void
 }
 
-export function Filters({ search, groups, onSearch }: Props) {
+/** So long after a key the server is asked: shorter than a second key takes to follow. */
+const pauseMs = 30
+
+export function Filters(props: Props) {
+  const { kind, search, onSearch } = props
   const { t } = useTranslation()
   const input = useRef<HTMLInputElement>(null)
   const [text, setText] = useState(search.q ?? '')
+  const [panel, setPanel] = useState<'never' | 'open' | 'closed'>('never')
   useEffect(() => {
     if (text === (search.q ?? '')) return
     const timer = setTimeout(() => {
       const { q: _old, ...rest } = search
       onSearch(text === '' ? rest : { ...rest, q: text })
-    }, 150)
+    }, pauseMs)
     return () => clearTimeout(timer)
   }, [text, search, onSearch])
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea')
-      if (event.key !== '/' || typing) return
-      event.preventDefault()
-      input.current?.focus()
-    }
-    window.addEventListener('keydown', pressed)
-    return () => window.removeEventListener('keydown', pressed)
-  }, [])
-  const without = (name: 'role' | 'group'): TeamSearch => {
-    const { [name]: _gone, ...rest } = search
-    return rest
+  useSlash(() => input.current?.focus())
+  // nobody is invited without an e-mail
+  const statuses = statusFilters.filter((value) => kind === 'FULL' || value !== 'PENDING')
+  const toStatus = (value: StatusFilter) => {
+    const { status: _old, ...rest } = search
+    onSearch(value === 'ACTIVE' ? rest : { ...rest, status: value })
   }
+  const button = (
+    <button
+      type="button"
+      className={styles.more}
+      aria-haspopup="dialog"
+      aria-expanded={panel === 'open'}
+      onClick={() => setPanel(panel === 'open' ? 'closed' : 'open')}
+    >
+      <FilterIcon size={15} aria-hidden />
+      {t('team.filter.more')}
+    </button>
+  )
   return (
     <search className={styles.filters} aria-label={t('team.filter.label')}>
       <TextInput
         ref={input}
         size="sm"
-        aria-label={t('team.filter.search')}
-        placeholder={t('team.filter.search')}
+        className={styles.text}
+        aria-label={t(kind === 'FULL' ? 'team.filter.search' : 'team.filter.searchLimited')}
+        placeholder={t(kind === 'FULL' ? 'team.filter.search' : 'team.filter.searchLimited')}
         leftSection={<Search size={15} aria-hidden />}
         rightSection={
           text !== '' && (
@@ -55,41 +75,25 @@ export function Filters({ search, groups, onSearch }: Props) {
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => event.key === 'Escape' && setText('')}
       />
-      <SegmentedControl
-        size="sm"
-        aria-label={t('team.column.status')}
-        data={statusFilters.map((value) => ({ value, label: t(`team.filter.${value}`) }))}
+      <Segments
+        label={t('team.column.status')}
+        choices={statuses.map((value) => ({ value, label: t(`team.filter.${value}`) }))}
         value={search.status ?? 'ACTIVE'}
-        onChange={(value) => {
-          const { status: _old, ...rest } = search
-          const status = statusFilters.find((each) => each === value)
-          onSearch(status && status !== 'ACTIVE' ? { ...rest, status } : rest)
-        }}
+        onChange={toStatus}
       />
-      <Select
-        size="sm"
-        clearable
-        aria-label={t('team.column.role')}
-        placeholder={t('team.column.role')}
-        clearButtonProps={{ 'aria-label': t('team.filter.clear') }}
-        data={roleFilters.map((value) => ({ value, label: t(`team.roleFilter.${value}`) }))}
-        value={search.role ?? null}
-        onChange={(value) => {
-          const role = roleFilters.find((each) => each === value)
-          onSearch(role ? { ...search, role } : without('role'))
-        }}
-      />
-      <Select
-        size="sm"
-        clearable
-        searchable
-        aria-label={t('team.column.groups')}
-        placeholder={t('team.column.groups')}
-        clearButtonProps={{ 'aria-label': t('team.filter.clear') }}
-        data={groups.map(({ id, name }) => ({ value: id, label: name }))}
-        value={search.group ?? null}
-        onChange={(value) => onSearch(value ? { ...search, group: value } : without('group'))}
-      />
+      {panel === 'never' ? (
+        button
+      ) : (
+        <Suspense fallback={button}>
+          <FilterPanel
+            {...props}
+            opened={panel === 'open'}
+            onOpened={(opened) => setPanel(opened ? 'open' : 'closed')}
+            label={t('team.filter.more')}
+          />
+        </Suspense>
+      )}
+      <FilterChips {...props} />
     </search>
   )
 }

@@ -17,6 +17,7 @@ import { toast } from '../ui/toasts.tsx'
 import { useWrite } from '../ui/write.ts'
 import { GroupPanel } from './group.panel.tsx'
 import { type Group, groupsKey, useGroups } from './groups.ts'
+import { TeamTabs } from './tabs.tsx'
 import team from './team.module.css'
 
 export function GroupsPage() {
@@ -105,6 +106,7 @@ export function GroupsPage() {
         )
       }
     >
+      <TeamTabs workspaceId={workspaceId} />
       {creating && <CreateForm workspaceId={workspaceId} onClose={() => setCreating(false)} />}
       <ListFilter
         label={t('groups.filter')}

@@ -10,8 +10,9 @@ export function groupsKey(workspaceId: string) {
 }
 
 /** All of them by name; their people as ids. */
-export function useGroups(workspaceId: string) {
+export function useGroups(workspaceId: string, enabled = true) {
   return useQuery({
+    enabled,
     queryKey: groupsKey(workspaceId),
     queryFn: () => api('getUserGroups', { path: { workspaceId }, query: { 'page-size': 5000 } }),
   })

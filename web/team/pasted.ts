@@ -34,3 +34,31 @@ export function sortPasted(text: string): Pasted {
   }
   return { addresses, repeated, rubbish }
 }
+
+export interface PastedNames {
+  /** Each once, as typed, in order. */
+  readonly names: readonly string[]
+  /** Given more than once, and taken once. */
+  readonly repeated: readonly string[]
+  /** Beyond what a name may have, and left out. */
+  readonly tooLong: readonly string[]
+}
+
+/** The longest name that the server takes. */
+const longestName = 100
+
+/** One name a line; empty lines and spaces around do not count. */
+export function namesOf(text: string): PastedNames {
+  const names = new Map<string, string>()
+  const repeated = new Map<string, string>()
+  const tooLong: string[] = []
+  for (const line of text.split(/\r?\n/)) {
+    const name = line.trim().replace(/\s+/g, ' ')
+    if (name === '') continue
+    const key = name.toLowerCase()
+    if (name.length > longestName) tooLong.push(name)
+    else if (names.has(key)) repeated.set(key, name)
+    else names.set(key, name)
+  }
+  return { names: [...names.values()], repeated: [...repeated.values()], tooLong }
+}

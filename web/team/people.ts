@@ -1,7 +1,5 @@
-/** The people of a workspace as the team page reads them: pages of a filtered list, and what a row says. */
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { apiPage, type Reply } from '../platform/api.ts'
-import type { Sort } from '../ui/table.tsx'
+/** What the address of the team page says, and what a person's documented row says. */
+import type { Reply } from '../platform/api.ts'
 
 export type Person = Reply<'filterUsersOfWorkspace'>[number]
 export type MembershipStatus = Person['memberships'][number]['membershipStatus']
@@ -11,17 +9,28 @@ export type StatusFilter = (typeof statusFilters)[number]
 export const roleFilters = ['OWNER', 'WORKSPACE_ADMIN', 'TEAM_MANAGER', 'PROJECT_MANAGER'] as const
 export type RoleFilter = (typeof roleFilters)[number]
 
+export const rateFilters = ['SET', 'UNSET'] as const
+export type RateState = (typeof rateFilters)[number]
+export const sorts = ['NAME', 'EMAIL', 'HOURLYRATE', 'COSTRATE', 'ACCESS'] as const
+
 /** What the address says; absent members do not narrow, and without a status only active people show. */
 export interface TeamSearch {
   readonly q?: string
   readonly status?: StatusFilter
   readonly role?: RoleFilter
   readonly group?: string
-  readonly sort?: 'NAME' | 'EMAIL' | 'HOURLYRATE' | 'COSTRATE' | 'ACCESS'
+  /** Billable and cost rates; bounds are minor units. */
+  readonly rate?: RateState
+  readonly rateFrom?: number
+  readonly rateTo?: number
+  readonly cost?: RateState
+  readonly costFrom?: number
+  readonly costTo?: number
+  readonly sort?: (typeof sorts)[number]
   readonly down?: boolean
 }
 
-const sorts = ['NAME', 'EMAIL', 'HOURLYRATE', 'COSTRATE', 'ACCESS'] as const
+const bounds = ['rateFrom', 'rateTo', 'costFrom', 'costTo'] as const
 
 function pick<T extends string>(value: unknown, from: readonly T[]): T | undefined {
   return from.find((each) => each === value)
@@ -32,54 +41,25 @@ export function parseTeamSearch(search: Record<string, unknown>): TeamSearch {
   const status = pick(search.status, statusFilters)
   const role = pick(search.role, roleFilters)
   const sort = pick(search.sort, sorts)
+  const rate = pick(search.rate, rateFilters)
+  const cost = pick(search.cost, rateFilters)
+  const amounts = bounds.flatMap((name) => {
+    const amount = search[name]
+    return typeof amount === 'number' && Number.isInteger(amount) && amount >= 0 ? [[name, amount]] : []
+  })
+  // an address like ?q=4321 arrives as a number
+  const q = typeof search.q === 'number' ? String(search.q) : search.q
   return {
-    ...(typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {}),
+    ...(typeof q === 'string' && q !== '' ? { q } : {}),
     ...(status ? { status } : {}),
     ...(role ? { role } : {}),
     ...(typeof search.group === 'string' ? { group: search.group } : {}),
+    ...(rate ? { rate } : {}),
+    ...(cost ? { cost } : {}),
+    ...Object.fromEntries(amounts),
     ...(sort ? { sort } : {}),
     ...(search.down === true ? { down: true } : {}),
   }
-}
-
-export function sortOf(search: TeamSearch): Sort {
-  return { column: search.sort ?? 'NAME', descending: search.down ?? false }
-}
-
-const pageSize = 100
-
-export function peopleKey(workspaceId: string, search: TeamSearch) {
-  return ['w', workspaceId, 'people', search] as const
-}
-
-export function usePeople(workspaceId: string, search: TeamSearch) {
-  return useInfiniteQuery({
-    queryKey: peopleKey(workspaceId, search),
-    initialPageParam: 1,
-    queryFn: ({ pageParam, signal }) =>
-      apiPage('filterUsersOfWorkspace', {
-        path: { workspaceId },
-        signal,
-        body: {
-          ...(search.q === undefined
-            ? {}
-            : search.q.includes('@')
-              ? { email: search.q }
-              : { name: search.q }),
-          ...(search.status === 'ALL' ? {} : { status: search.status ?? 'ACTIVE' }),
-          ...(search.role ? { roles: [search.role] } : {}),
-          ...(search.group ? { userGroups: [search.group] } : {}),
-          memberships: 'ALL',
-          includeRoles: true,
-          sortColumn: search.sort ?? 'NAME',
-          sortOrder: search.down ? 'DESCENDING' : 'ASCENDING',
-          page: pageParam,
-          pageSize,
-        },
-      }),
-    getNextPageParam: (last, _all, page) => (last.isLast ? undefined : page + 1),
-    placeholderData: (previous) => previous,
-  })
 }
 
 /** The person's row in this workspace: the truth that the account's status does not tell. */
@@ -100,6 +80,10 @@ export function accessOf(person: Person): 'owner' | 'admin' | 'teamManager' | 'p
   return held.has('PROJECT_MANAGER') ? 'projectManager' : 'member'
 }
 
-export function nameOf(person: Person): string {
+export function nameOf(person: {
+  readonly id: string
+  readonly name: string | null
+  readonly email: string | null
+}): string {
   return person.name ?? person.email ?? person.id
 }

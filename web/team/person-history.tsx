@@ -30,7 +30,7 @@ export function PersonHistory({ workspaceId, userId }: { workspaceId: string; us
       <ol className={styles.list}>
         {rows.map(({ at, status, by, reason }) => (
           <li key={`${at} ${status}`} className={styles.item}>
-            <StatusBadge status={status} />
+            <StatusBadge status={status} text={t(`team.status.${status}`)} />
             <span className={styles.grow}>
               {[when(at), by && t('team.why.by', { name: by.name ?? '–' })].filter(Boolean).join(', ')}
             </span>

@@ -75,7 +75,7 @@ export function PersonPage() {
       }
     >
       <div className={styles.personHead}>
-        <StatusBadge status={status} />
+        <StatusBadge status={status} text={t(`team.status.${status}`)} />
         <span>{t(`team.role.${accessOf(person.data)}`)}</span>
         {person.data.email && <span>{person.data.email}</span>}
       </div>

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api } from '../platform/api.ts'
 import { wordsOf } from '../ui/errors.ts'
+import { useInParts } from '../ui/in-parts.ts'
 import { toast } from '../ui/toasts.tsx'
 
 interface Change {
@@ -18,6 +19,7 @@ interface Change {
 export function useStanding(workspaceId: string) {
   const { t } = useTranslation()
   const client = useQueryClient()
+  const { progress, inParts } = useInParts()
   /** Undoing a deactivation brings the roles back too, as if nothing had been. */
   const bringBack = useMutation({
     async mutationFn(userIds: readonly string[]) {
@@ -37,10 +39,12 @@ export function useStanding(workspaceId: string) {
   })
   const mutation = useMutation({
     mutationFn: ({ userIds, status, reason }: Change) =>
-      api('updateMemberStatuses', {
-        path: { workspaceId },
-        body: { userIds: [...userIds], status, ...(reason ? { reason } : {}) },
-      }),
+      inParts(userIds, (part) =>
+        api('updateMemberStatuses', {
+          path: { workspaceId },
+          body: { userIds: part, status, ...(reason ? { reason } : {}) },
+        }),
+      ),
     onSuccess(results, change) {
       const changed = results.filter(({ outcome }) => outcome === 'changed').map(({ userId }) => userId)
       const refused = results.filter(({ outcome }) => outcome === 'refused')
@@ -59,5 +63,5 @@ export function useStanding(workspaceId: string) {
     onError: (error) => toast(wordsOf(error, t('states.unreachableText')), { failed: true }),
     onSettled: () => client.invalidateQueries({ queryKey: ['w', workspaceId] }),
   })
-  return mutation
+  return { ...mutation, progress }
 }

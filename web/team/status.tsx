@@ -1,8 +1,8 @@
 /** The two truths about a person, named and explained where they are shown. */
-import { Badge, Loader, Popover, UnstyledButton } from '@mantine/core'
+import { Loader, Popover } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { CircleHelp } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../platform/api.ts'
 import { Failed } from '../ui/states.tsx'
@@ -10,39 +10,66 @@ import { useWhen } from '../ui/when.ts'
 import type { MembershipStatus } from './people.ts'
 import styles from './team.module.css'
 
-const colours: Record<MembershipStatus, string> = {
-  ACTIVE: 'teal',
-  INACTIVE: 'gray',
-  PENDING: 'yellow',
-  DECLINED: 'red',
-}
-
-export function StatusBadge({ status }: { status: MembershipStatus }) {
-  const { t } = useTranslation()
+/** Its text is given, so that a row of the table needs no catalogue of its own. */
+export function StatusBadge({ status, text }: { status: MembershipStatus; text: string }) {
   return (
-    <Badge variant="outline" color={colours[status]} className={styles.badge} data-status={status}>
-      {t(`team.status.${status}`)}
-    </Badge>
+    <span className={styles.badge} data-status={status}>
+      {text}
+    </span>
   )
 }
 
-/** "Why does this person show as ACTIVE?", answered in place. */
-export function Why({ workspaceId, userId, name }: { workspaceId: string; userId: string; name: string }) {
-  const { t } = useTranslation()
+interface WhyProps {
+  readonly workspaceId: string
+  readonly userId: string
+  /** What is asked, with the person's name. */
+  readonly question: string
+}
+
+const mark = <CircleHelp size={15} aria-hidden />
+
+/** "Why does this person show as ACTIVE?", answered in place; mounted when asked for the first time. */
+export function Why(props: WhyProps) {
+  const [asked, setAsked] = useState(false)
+  if (asked) return <Answer {...props} />
+  return (
+    <button
+      type="button"
+      className={styles.why}
+      aria-label={props.question}
+      aria-haspopup="dialog"
+      aria-expanded={false}
+      title={props.question}
+      onClick={() => setAsked(true)}
+    >
+      {mark}
+    </button>
+  )
+}
+
+function Answer({ workspaceId, userId, question }: WhyProps) {
+  const button = useRef<HTMLButtonElement>(null)
   const [opened, setOpened] = useState(false)
+  // the focus first: the popover gives it back to where it was
+  useEffect(() => {
+    button.current?.focus()
+    setOpened(true)
+  }, [])
   return (
     <Popover opened={opened} onChange={setOpened} width={340} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
-        <UnstyledButton
+        <button
+          ref={button}
+          type="button"
           className={styles.why}
-          aria-label={t('team.why.ask', { name })}
-          title={t('team.why.ask', { name })}
+          aria-label={question}
+          title={question}
           onClick={() => setOpened((open) => !open)}
         >
-          <CircleHelp size={15} aria-hidden />
-        </UnstyledButton>
+          {mark}
+        </button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t('team.why.ask', { name })}>
+      <Popover.Dropdown aria-label={question}>
         <Explanation workspaceId={workspaceId} userId={userId} />
       </Popover.Dropdown>
     </Popover>

@@ -2,40 +2,30 @@
  * The one table: sticky header, columns to choose, sorting, selection with a bulk bar, virtual rows, keyboard.
  * Rows are 36 px; only what is in view is in the document. Source: look.md "Density", "Keyboard".
  */
-import { ActionIcon, Checkbox, Menu } from '@mantine/core'
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { ArrowDown, ArrowUp, Columns3 } from 'lucide-react'
-import { type KeyboardEvent, memo, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ColumnMenu } from './column-menu.tsx'
 import styles from './table.module.css'
+import { type Sort, TableHead } from './table-head.tsx'
+import { type Column, ComingRow, type RowActions, TableRow } from './table-row.tsx'
 
-export interface Column<Row> {
-  readonly id: string
-  readonly title: string
-  /** The head says its title to screen readers only. */
-  readonly untitled?: boolean
-  /** CSS grid track: `minmax(160px, 2fr)`. */
-  readonly width: string
-  readonly align?: 'end'
-  readonly sortable?: boolean
-  /** Hidden until chosen. */
-  readonly optional?: boolean
-  /** Shown on a phone too, where there is room for two or three. */
-  readonly phone?: boolean
-  readonly cell: (row: Row) => ReactNode
-}
+export type { Column, Sort }
 
-export interface Sort {
-  readonly column: string
-  readonly descending: boolean
+declare module 'react' {
+  interface CSSProperties {
+    /** The tracks of head and rows. */
+    '--grid'?: string
+  }
 }
 
 interface Props<Row> {
   /** Under this name the chosen columns are remembered. */
   readonly name: string
   readonly label: string
-  readonly rows: readonly Row[]
+  /** Undefined: a row that is not loaded yet. */
+  readonly rows: readonly (Row | undefined)[]
   readonly idOf: (row: Row) => string
   readonly nameOf: (row: Row) => string
   readonly columns: readonly Column<Row>[]
@@ -49,16 +39,19 @@ interface Props<Row> {
   readonly bulk?: ReactNode
   /** Struck through and dimmed, as people who are inactive. */
   readonly faded?: (row: Row) => boolean
-  /** Called when the last loaded rows come into view. */
-  readonly onEnd?: () => void
-  /** All rows there are, when more exist than are loaded. */
-  readonly total?: number
+  /** Called with the places of the first and the last row in view. */
+  readonly onRange?: (first: number, last: number) => void
+  /** What the rows answer; another one begins at the top. */
+  readonly question?: string
 }
 
 const rowHeight = 36
+/** Rows kept ready on either side of those in view. */
+const overscan = 8
 
 export function Table<Row>(props: Props<Row>) {
-  const { rows, idOf, nameOf, columns, sort, onSort, onOpen, selected, onSelect, faded, onEnd } = props
+  const { rows, idOf, nameOf, columns, sort, onSort, onOpen, selected, onSelect, faded, onRange, question } =
+    props
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
   const [at, setAt] = useState(0)
@@ -72,17 +65,29 @@ export function Table<Row>(props: Props<Row>) {
     () => columns.filter((column) => (narrow ? column.phone : !hidden.includes(column.id))),
     [columns, narrow, hidden],
   )
+  const current = Math.min(at, Math.max(0, rows.length - 1))
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan,
+    useFlushSync: false,
+    // the row that has, or had, the focus stays in the document: scrolling takes the focus from nobody
+    rangeExtractor: (range) => {
+      const inView = defaultRangeExtractor(range)
+      if (inView.includes(current) || current >= rows.length) return inView
+      return current < range.startIndex ? [current, ...inView] : [...inView, current]
+    },
   })
   const items = virtual.getVirtualItems()
-  const lastInView = items.at(-1)?.index ?? 0
+  const firstInView = virtual.range?.startIndex ?? 0
+  const lastInView = virtual.range?.endIndex ?? 0
+  useEffect(() => onRange?.(firstInView, lastInView), [firstInView, lastInView, onRange])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the question that begins at the top
   useEffect(() => {
-    if (rows.length > 0 && lastInView >= rows.length - 10) onEnd?.()
-  }, [lastInView, rows.length, onEnd])
+    setAt(0)
+    scroller.current?.scrollTo({ top: 0 })
+  }, [question])
 
   const grid = `${selected ? '36px ' : ''}${shown.map((column) => column.width).join(' ')}`
   // the least that the columns need; the rest of the room is shared by those with fr
@@ -90,10 +95,10 @@ export function Table<Row>(props: Props<Row>) {
     (sum, { width }) => sum + Number(/(\d+)px/.exec(width)?.[1] ?? 0),
     selected ? 36 : 0,
   )
-  const current = Math.min(at, Math.max(0, rows.length - 1))
 
-  function toggle(id: string): void {
+  function toggle(row: Row): void {
     if (!selected) return
+    const id = idOf(row)
     const next = new Set(selected)
     if (!next.delete(id)) next.add(id)
     onSelect?.(next)
@@ -120,13 +125,29 @@ export function Table<Row>(props: Props<Row>) {
     }
     const target = steps[event.key]
     if (target !== undefined) move(target)
-    else if (event.key === ' ') toggle(idOf(row))
+    else if (event.key === ' ') toggle(row)
     else if (event.key === 'Enter') onOpen?.(row)
     else return
     event.preventDefault()
   }
 
-  const all = selected !== undefined && rows.length > 0 && rows.every((row) => selected.has(idOf(row)))
+  const now = useRef({ pressed, toggle, onOpen })
+  useEffect(() => {
+    now.current = { pressed, toggle, onOpen }
+  })
+  const actions = useMemo<RowActions<Row>>(
+    () => ({
+      focused: setAt,
+      pressed: (event, row, index) => now.current.pressed(event, row, index),
+      opened: (row) => now.current.onOpen?.(row),
+      toggled: (row) => now.current.toggle(row),
+    }),
+    [],
+  )
+
+  const loaded = rows.filter((row) => row !== undefined)
+  const all = selected !== undefined && loaded.length > 0 && loaded.every((row) => selected.has(idOf(row)))
+  const roomy = !narrow && !shown.at(-1)?.untitled
   return (
     <div className={styles.frame}>
       {selected && selected.size > 0 && (
@@ -146,101 +167,37 @@ export function Table<Row>(props: Props<Row>) {
         <div
           role="grid"
           aria-label={props.label}
-          aria-rowcount={(props.total ?? rows.length) + 1}
+          aria-rowcount={rows.length + 1}
           aria-colcount={shown.length}
-          className={narrow || shown.at(-1)?.untitled ? undefined : styles.roomy}
-          style={{ minWidth: least }}
+          className={roomy ? styles.roomy : undefined}
+          style={{ minWidth: least, '--grid': grid }}
         >
-          <div role="row" aria-rowindex={1} className={styles.head} style={{ gridTemplateColumns: grid }}>
-            {selected && (
-              <div role="columnheader" className={styles.cell}>
-                <Checkbox
-                  size="xs"
-                  aria-label={t('table.selectAll')}
-                  checked={all}
-                  indeterminate={!all && selected.size > 0}
-                  onChange={() => onSelect?.(all ? new Set() : new Set(rows.map(idOf)))}
-                />
-              </div>
-            )}
-            {shown.map((column) => {
-              const active = sort?.column === column.id
-              return (
-                <div
-                  key={column.id}
-                  role="columnheader"
-                  aria-sort={active ? (sort.descending ? 'descending' : 'ascending') : undefined}
-                  className={styles.cell}
-                  data-align={column.align}
-                >
-                  {column.sortable ? (
-                    <button
-                      type="button"
-                      className={styles.sort}
-                      title={t('table.sortBy', { name: column.title })}
-                      onClick={() => onSort?.({ column: column.id, descending: active && !sort.descending })}
-                    >
-                      {column.title}
-                      {active &&
-                        (sort.descending ? (
-                          <ArrowDown size={13} aria-hidden />
-                        ) : (
-                          <ArrowUp size={13} aria-hidden />
-                        ))}
-                    </button>
-                  ) : (
-                    <span className={column.untitled ? 'visually-hidden' : undefined}>{column.title}</span>
-                  )}
-                </div>
-              )
-            })}
-          </div>
-          <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+          <TableHead
+            columns={shown}
+            sort={sort}
+            onSort={onSort}
+            chosen={selected && (all ? 'all' : selected.size > 0 ? 'some' : 'none')}
+            onAll={() => onSelect?.(all ? new Set() : new Set(loaded.map(idOf)))}
+          />
+          <div role="rowgroup" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
             {items.map(({ index, start }) => {
               const row = rows[index]
-              if (row === undefined) return null
+              if (row === undefined)
+                return <ComingRow key={index} index={index} start={start} columns={shown.length} />
               const id = idOf(row)
               return (
-                <div
+                <TableRow
                   key={id}
-                  role="row"
-                  aria-rowindex={index + 2}
-                  aria-selected={selected?.has(id)}
-                  data-row={index}
-                  data-faded={faded?.(row)}
-                  tabIndex={index === current ? 0 : -1}
-                  className={styles.row}
-                  style={{ gridTemplateColumns: grid, transform: `translateY(${start}px)` }}
-                  onFocus={() => setAt(index)}
-                  onKeyDown={(event) => pressed(event, row, index)}
-                  onDoubleClick={() => onOpen?.(row)}
-                >
-                  {selected && (
-                    <div role="gridcell" className={styles.cell}>
-                      <Checkbox
-                        size="xs"
-                        tabIndex={-1}
-                        aria-label={t('table.select', { name: nameOf(row) })}
-                        checked={selected.has(id)}
-                        onChange={() => toggle(id)}
-                      />
-                    </div>
-                  )}
-                  <Kept row={row} columns={shown}>
-                    {() =>
-                      shown.map((column) => (
-                        <div
-                          key={column.id}
-                          role="gridcell"
-                          className={styles.cell}
-                          data-align={column.align}
-                        >
-                          {column.cell(row)}
-                        </div>
-                      ))
-                    }
-                  </Kept>
-                </div>
+                  row={row}
+                  index={index}
+                  start={start}
+                  columns={shown}
+                  current={index === current}
+                  faded={faded?.(row) ?? false}
+                  selected={selected?.has(id)}
+                  selectLabel={selected ? t('table.select', { name: nameOf(row) }) : ''}
+                  actions={actions}
+                />
               )
             })}
           </div>
@@ -248,58 +205,5 @@ export function Table<Row>(props: Props<Row>) {
       </div>
       {!narrow && <ColumnMenu columns={columns} hidden={hidden} onHidden={setHidden} />}
     </div>
-  )
-}
-
-/** Cells that stay as they are while only the place of their row changes, as in scrolling. */
-const Kept = memo(
-  function Kept({ children }: { row: unknown; columns: unknown; children: () => ReactNode }) {
-    return children()
-  },
-  (before, now) => before.row === now.row && before.columns === now.columns,
-)
-
-function ColumnMenu<Row>(props: {
-  columns: readonly Column<Row>[]
-  hidden: readonly string[]
-  onHidden: (hidden: readonly string[]) => void
-}) {
-  const { t } = useTranslation()
-  return (
-    <Menu closeOnItemClick={false} position="bottom-end">
-      <Menu.Target>
-        <ActionIcon
-          className={styles.columns}
-          variant="subtle"
-          color="gray"
-          size="sm"
-          aria-label={t('table.columns')}
-        >
-          <Columns3 size={15} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {props.columns
-          .slice(1)
-          .filter(({ untitled }) => !untitled)
-          .map(({ id, title }) => (
-            <Menu.Item
-              key={id}
-              role="menuitemcheckbox"
-              aria-checked={!props.hidden.includes(id)}
-              leftSection={<span aria-hidden>{props.hidden.includes(id) ? '☐' : '☑'}</span>}
-              onClick={() =>
-                props.onHidden(
-                  props.hidden.includes(id)
-                    ? props.hidden.filter((each) => each !== id)
-                    : [...props.hidden, id],
-                )
-              }
-            >
-              {title}
-            </Menu.Item>
-          ))}
-      </Menu.Dropdown>
-    </Menu>
   )
 }
