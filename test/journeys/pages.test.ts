@@ -85,6 +85,7 @@ describe.each(pagesToSee)('$name', (page) => {
             }),
       )
       await open(window, full(company))
+      await page.fails?.(window)
       await look(window, `${name}-error-1280-light`)
       await window.unrouteAll()
     })

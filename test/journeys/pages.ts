@@ -1,4 +1,5 @@
 /** Every page of the web app as the journeys look at it; one test holds this against web/router.tsx. */
+import type { Page } from 'playwright-core'
 import type { Company } from './company.ts'
 
 export interface PageToSee {
@@ -14,6 +15,8 @@ export interface PageToSee {
   readonly as?: (company: Company) => string
   /** It reads nothing that could fail. */
   readonly unfailing?: boolean
+  /** What has to be done for something to fail. */
+  readonly fails?: (page: Page) => Promise<void>
 }
 
 const of = (path: string) => (company: Company) => `/w/${company.workspaceId}${path}`
@@ -54,13 +57,26 @@ export const pagesToSee: readonly PageToSee[] = [
     full: (company) => `/w/${company.workspaceId}/webhooks/${company.webhookId}`,
     empty: of('/webhooks/0123456789abcdef01234567'),
   },
-  { name: 'profile', route: '/w/$workspaceId/me', full: of('/me') },
+  {
+    name: 'profile',
+    route: '/w/$workspaceId/me',
+    full: of('/me'),
+    async fails(page) {
+      await page.getByLabel('Name', { exact: true }).fill('Ada Lind')
+      await page.getByRole('button', { name: 'Save', exact: true }).click()
+      await page.getByRole('alert').waitFor()
+    },
+  },
   { name: 'access', route: '/w/$workspaceId/me/access', full: of('/me/access') },
   {
     name: 'docs',
     route: '/docs',
     full: at('/docs?operation=updateUserStatus'),
     empty: at('/docs?q=zz'),
+    async fails(page) {
+      await page.getByRole('button', { name: 'Send', exact: true }).click()
+      await page.getByText('500 Internal Server Error', { exact: true }).waitFor()
+    },
   },
   { name: 'set-up', route: '/set-up', full: at('/set-up'), public: true, unfailing: true },
   { name: 'sign-in', route: '/sign-in', full: at('/sign-in'), public: true, unfailing: true },
