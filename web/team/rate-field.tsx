@@ -7,8 +7,17 @@ import { api } from '../platform/api.ts'
 import { wordsOf } from '../ui/errors.ts'
 import { moneyText } from '../ui/money.ts'
 import { toast } from '../ui/toasts.tsx'
-import type { RateProps } from './rate.tsx'
 import styles from './team.module.css'
+
+export interface RateProps {
+  readonly kind: 'billable' | 'cost'
+  readonly workspaceId: string
+  readonly userId: string
+  readonly rate: { readonly amount: number; readonly currency: string } | null
+  /** The rate as it is read, and what a screen reader hears; given, so that a row needs no catalogue of its own. */
+  readonly text: string
+  readonly label: string
+}
 
 /** Begins as a field, and is a button again afterwards. */
 export default function RateField({ kind, workspaceId, userId, rate, text, label }: RateProps) {

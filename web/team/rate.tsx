@@ -1,18 +1,9 @@
 /** A rate that is edited where it stands. A button until it is used: a list has one or two of these in every row. */
 import { lazy, Suspense, useState } from 'react'
+import type { RateProps } from './rate-field.tsx'
 import styles from './team.module.css'
 
 const RateField = lazy(() => import('./rate-field.tsx'))
-
-export interface RateProps {
-  readonly kind: 'billable' | 'cost'
-  readonly workspaceId: string
-  readonly userId: string
-  readonly rate: { readonly amount: number; readonly currency: string } | null
-  /** The rate as it is read, and what a screen reader hears; given, so that a row needs no catalogue of its own. */
-  readonly text: string
-  readonly label: string
-}
 
 export function RateCell(props: RateProps & { readonly editable: boolean }) {
   const [used, setUsed] = useState(false)
