@@ -6,6 +6,7 @@ import { credentialOperations } from './credentials.ts'
 import { customFieldOperations } from './custom-fields.ts'
 import { deactivationOperations } from './deactivation.ts'
 import { deletionOperations } from './deletion.ts'
+import { entityChangeOperations } from './entity-changes.ts'
 import { fileOperations } from './files.ts'
 import { groupOperations } from './groups.ts'
 import { identityOperations } from './identity.ts'
@@ -18,12 +19,15 @@ import { memberRoleOperations } from './member-roles.ts'
 import { memberOperations } from './members.ts'
 import type { Operation } from './operation.ts'
 import { projectMembershipOperations } from './project-memberships.ts'
+import { projectRateOperations } from './project-rates.ts'
+import { projectStatusOperations } from './project-status.ts'
 import { projectOperations } from './projects.ts'
 import { rateOperations } from './rates.ts'
 import { tagOperations } from './tags.ts'
 import { taskOperations } from './tasks.ts'
 import { teamOperations } from './team.ts'
 import { timeEntryOperations } from './time-entries.ts'
+import { timeEntryEditOperations } from './time-entry-edits.ts'
 import { webhookOperations } from './webhooks.ts'
 import { workspaceSettingsOperations } from './workspace-settings.ts'
 import { workspaceOperations } from './workspaces.ts'
@@ -46,10 +50,14 @@ export const operations: readonly Operation[] = [
   ...auditLogOperations,
   ...projectOperations,
   ...projectMembershipOperations,
+  ...projectRateOperations,
+  ...projectStatusOperations,
   ...taskOperations,
   ...clientOperations,
   ...tagOperations,
   ...timeEntryOperations,
+  ...timeEntryEditOperations,
+  ...entityChangeOperations,
   ...changeOperations,
   ...webhookOperations,
   ...deactivationOperations,

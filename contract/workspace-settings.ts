@@ -11,6 +11,7 @@ import { creators, Workspace, WorkspaceSettings } from './workspaces.ts'
 export const approvalPeriods = ['WEEKLY', 'SEMI_MONTHLY', 'MONTHLY'] as const
 export const approverChoices = ['ADMINS_AND_TEAM_MANAGERS', 'ADMINS_AND_PROJECT_MANAGERS'] as const
 export const editorChoices = ['ADMINS', 'ADMINS_AND_TEAM_MANAGERS'] as const
+export const statusSeers = ['ADMINS_AND_PROJECT_MANAGERS', 'EVERYONE'] as const
 export const roundings = ['Round to nearest', 'Round up to', 'Round down to'] as const
 
 /** What the workspace DTO has no member for. */
@@ -22,6 +23,7 @@ const further = {
   // a day's, of members who have none of their own: PT8H
   workCapacity: Type.String(),
   whoEditsForOthers: OneOf(editorChoices),
+  whoSeesProjectStatus: OneOf(statusSeers),
   invoiceManagers: Type.Object({
     userIds: Type.Array(Type.String(), { uniqueItems: true, maxItems: 1000 }),
     userGroupIds: Type.Array(Type.String(), { uniqueItems: true, maxItems: 1000 }),

@@ -36,6 +36,7 @@ export const limited: Readonly<Record<string, LimitedRule>> = {
   addUsersToProject: ownOrHidden,
   updateMemberships: ownOrHidden,
   getProjectMembers: ownOrHidden,
+  getProjectStatus: ownOrHidden,
   getMemberProfile: ownOrManaged,
   // a fresh workspace: everyone sees all time, nobody but admins edits that of others
   createForOthers: ownOnly,

@@ -258,6 +258,7 @@ const projectSamples: Record<string, Sample> = {
     path: { projectId: await makeProject(cast, about) },
     body: { timeEstimate: { active: true, estimate: 'PT8H', type: 'MANUAL', resetOption: 'WEEKLY' } },
   }),
+  getProjectStatus: async (cast, _by, about) => ({ path: { projectId: await makeProject(cast, about) } }),
   updateIsProjectTemplate: async (cast, _by, about) => ({
     path: { projectId: await makeProject(cast, about) },
     body: { isTemplate: true },
@@ -296,6 +297,9 @@ const timeSamples: Record<string, Sample> = {
 }
 
 const changeSamples: Record<string, Sample> = {
+  getCreatedEntityInfo: () => ({ query: { type: 'TAGS' } }),
+  getUpdatedEntityInfo: () => ({ query: { type: 'TIME_ENTRY' } }),
+  getDeletedEntityInfo: () => ({ query: { type: 'PROJECTS' } }),
   getChanges: () => ({ query: { limit: 2 } }),
 }
 

@@ -46,3 +46,11 @@ export function assertRatesAsSeen<Given extends GivenBack>(
 export function assertMayMakeTemplates(member: Member): void {
   if (!isAdmin(member)) throw noPermission()
 }
+
+/** Administrators, its managers, and everybody else where the workspace says so. Source: product.md B2, B3 "S-status". */
+export function assertMaySeeStatus(
+  member: Member,
+  project: { readonly managed: boolean; readonly seers: 'ADMINS_AND_PROJECT_MANAGERS' | 'EVERYONE' },
+): void {
+  if (!isAdmin(member) && !project.managed && project.seers !== 'EVERYONE') throw accessDenied()
+}

@@ -12,6 +12,8 @@ import { assertPeople, projectMembershipRoutes, toMembers } from './memberships.
 import { presentPeriods } from './periods.ts'
 import { assertMayEdit, assertMaySetRates } from './policy.ts'
 import { insertProject, projectDto, removeProject } from './queries.ts'
+import { projectRateRoutes } from './rates.routes.ts'
+import { setRatesOfNewProject } from './rates.ts'
 import { requireProject, requireVisible } from './require.ts'
 import {
   assertArchived,
@@ -21,6 +23,7 @@ import {
   toAmount,
   toEstimates,
 } from './rules.ts'
+import { projectStatusRoutes } from './status.routes.ts'
 import { projectInFull, tellProject } from './tell.ts'
 import { projectUpdateRoutes } from './update.routes.ts'
 
@@ -66,7 +69,7 @@ export function projectRoutes(on: On): void {
     assertMaySetRates(sight, [body, ...(body.memberships ?? [])])
     assertProjectName(body.name)
     assertNothingUnknown(body)
-    const people = toMembers([{ userId: account.id }, ...(body.memberships ?? [])], tx.now)
+    const people = toMembers([{ userId: account.id }, ...(body.memberships ?? [])])
     await assertPeople(
       tx,
       workspaceId,
@@ -82,12 +85,13 @@ export function projectRoutes(on: On): void {
       note: body.note ?? '',
       billable: body.billable ?? null,
       isPublic: body.isPublic ?? body.public ?? null,
-      hourlyRateMinor: toAmount(body.hourlyRate, tx.now),
-      costRateMinor: toAmount(body.costRate, tx.now),
+      hourlyRateMinor: toAmount(body.hourlyRate),
+      costRateMinor: toAmount(body.costRate),
       estimate: estimates?.estimate ?? null,
       timeEstimate: estimates?.timeEstimate ?? null,
     })
     await putMembers(tx, workspaceId, id, people)
+    await setRatesOfNewProject(tx, workspaceId, id, body)
     await insertGrant(tx, workspaceId, account.id, 'PROJECT_MANAGER', id, null, null, tx.now, account.id)
     await tellProject(tx, 'NEW_PROJECT', { after: await projectInFull(tx, workspaceId, id) })
     return rawJson(await projectDto(tx, workspaceId, id, sight))
@@ -112,6 +116,8 @@ export function projectRoutes(on: On): void {
   projectUpdateRoutes(on)
   projectEstimateRoutes(on)
   projectMembershipRoutes(on)
+  projectRateRoutes(on)
+  projectStatusRoutes(on)
 }
 
 /** An absent or empty list does not narrow. */

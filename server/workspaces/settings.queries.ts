@@ -14,11 +14,12 @@ interface SettingsRow {
   week_start: Further['weekStart']
   work_capacity_seconds: number
   who_edits_for_others: Further['whoEditsForOthers']
+  who_sees_project_status: Further['whoSeesProjectStatus']
   invoice_managers: Further['invoiceManagers']
 }
 
 const columns = `settings, approval_period, approvers, week_start, work_capacity_seconds, who_edits_for_others,
-  invoice_managers`
+  who_sees_project_status, invoice_managers`
 
 const selectSettings = prepared<SettingsRow, [string]>(
   'workspaces.settings',
@@ -39,6 +40,7 @@ function toSettings(row: SettingsRow | undefined): AllSettings {
     weekStart: row.week_start,
     workCapacity: toDuration(row.work_capacity_seconds),
     whoEditsForOthers: row.who_edits_for_others,
+    whoSeesProjectStatus: row.who_sees_project_status,
     invoiceManagers: {
       userIds: row.invoice_managers.userIds,
       userGroupIds: row.invoice_managers.userGroupIds,
@@ -59,17 +61,26 @@ export async function lockSettings(tx: Tx, workspaceId: string): Promise<AllSett
 
 const updateSettings = prepared<
   never,
-  [string, string, string, string, string, number | undefined, string, string]
+  [string, string, string, string, string, number | undefined, string, string, string]
 >(
   'workspaces.updateSettings',
   `update workspaces set settings = $2::json, approval_period = $3, approvers = $4, week_start = $5,
-     work_capacity_seconds = $6, who_edits_for_others = $7, invoice_managers = $8::jsonb
+     work_capacity_seconds = $6, who_edits_for_others = $7, who_sees_project_status = $8,
+     invoice_managers = $9::jsonb
    where id = $1`,
 )
 
 export async function writeSettings(tx: Tx, workspaceId: string, settings: AllSettings): Promise<void> {
-  const { approvalPeriod, approvers, weekStart, workCapacity, whoEditsForOthers, invoiceManagers, ...wire } =
-    settings
+  const {
+    approvalPeriod,
+    approvers,
+    weekStart,
+    workCapacity,
+    whoEditsForOthers,
+    whoSeesProjectStatus,
+    invoiceManagers,
+    ...wire
+  } = settings
   await updateSettings(
     tx,
     workspaceId,
@@ -79,6 +90,7 @@ export async function writeSettings(tx: Tx, workspaceId: string, settings: AllSe
     weekStart,
     secondsOf(workCapacity),
     whoEditsForOthers,
+    whoSeesProjectStatus,
     JSON.stringify(invoiceManagers),
   )
 }

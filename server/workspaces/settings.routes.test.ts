@@ -25,6 +25,7 @@ describe('getWorkspaceSettings', () => {
       weekStart: 'MONDAY',
       workCapacity: 'PT8H',
       whoEditsForOthers: 'ADMINS',
+      whoSeesProjectStatus: 'EVERYONE',
       invoiceManagers: { userIds: [], userGroupIds: [] },
     })
     expect(await outsider.refused(getWorkspaceSettings, 403, { path })).toEqual({
@@ -54,6 +55,7 @@ describe('updateWorkspaceSettings', () => {
       weekStart: 'MONDAY',
       workCapacity: 'PT7H30M',
       whoEditsForOthers: 'ADMINS',
+      whoSeesProjectStatus: 'EVERYONE',
       invoiceManagers: { userIds: [], userGroupIds: [] },
     })
     expect(await eventsOf(workspaceId)).toMatchObject([

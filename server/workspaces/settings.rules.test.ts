@@ -15,6 +15,7 @@ const fresh: AllSettings = {
   weekStart: 'MONDAY',
   workCapacity: 'PT8H',
   whoEditsForOthers: 'ADMINS',
+  whoSeesProjectStatus: 'EVERYONE',
   invoiceManagers: { userIds: [], userGroupIds: [] },
 }
 const change = (wanted: SettingsChange, from = fresh) => changedSettings(from, wanted, now, 'UTC')
