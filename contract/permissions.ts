@@ -47,6 +47,7 @@ const table = {
   'time.track': ['yes', 'yes', 'yes', 'yes', 'yes'],
   'time.see': ['yes', 'yes', 'limited', 'limited', 'limited'],
   'time.edit': ['yes', 'yes', 'limited', 'limited', 'limited'],
+  'time.invoice': ['yes', 'yes', 'limited', 'limited', 'limited'],
   'webhooks.manage': ['yes', 'yes', 'no', 'no', 'no'],
   // everything of everybody: sight changes without a row changing, so a narrower feed could not converge
   'changes.follow': ['yes', 'yes', 'no', 'no', 'no'],

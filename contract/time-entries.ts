@@ -91,9 +91,8 @@ export const TimeEntryWithRates = Type.Object(
   { $id: 'TimeEntryWithRatesDtoV1' },
 )
 
-const NewTimeEntry = Type.Object({
-  /** Unset: now. */
-  start: Type.Optional(Instant),
+/** What a client writes of an entry, besides its start. */
+const written = {
   /** Unset: it runs. */
   end: Type.Optional(Instant),
   description: Type.Optional(Type.String({ maxLength: 3000 })),
@@ -113,6 +112,15 @@ const NewTimeEntry = Type.Object({
       { maxItems: 50 },
     ),
   ),
+}
+
+/** What replaces an entry. */
+export const editedMembers = { start: Instant, ...written }
+
+export const NewTimeEntry = Type.Object({
+  /** Unset: now. */
+  start: Type.Optional(Instant),
+  ...written,
   /** Accepted; nothing reads them. */
   customAttributes: Type.Optional(
     Type.Array(

@@ -26,6 +26,7 @@ import type { On } from './platform/http/routes.ts'
 import { projectRoutes } from './projects/routes.ts'
 import { tagRoutes } from './tags/routes.ts'
 import { taskRoutes } from './tasks/routes.ts'
+import { timeEntryEditRoutes } from './time-entries/edit.routes.ts'
 import { timeEntryRoutes } from './time-entries/routes.ts'
 import { deliveryRoutes } from './webhooks/deliveries.routes.ts'
 import { webhookRoutes } from './webhooks/routes.ts'
@@ -75,6 +76,7 @@ export function mountNouns(on: On, deps: Deps): void {
   clientRoutes(on)
   tagRoutes(on)
   timeEntryRoutes(on)
+  timeEntryEditRoutes(on)
   changeRoutes(on)
   webhookRoutes(on, deps.config)
   deliveryRoutes(on)

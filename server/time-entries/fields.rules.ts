@@ -23,25 +23,65 @@ export interface FieldValue {
   readonly source: 'PROJECT' | 'WORKSPACE' | 'TIMEENTRY'
 }
 
-/** What the entry stores: values given, else defaults. Fields without either are left out. */
+/** What a new entry stores: values given, else defaults. Fields without either are left out. */
 export function toFieldValues(
-  given: readonly { customFieldId: string; sourceType?: FieldValue['source']; value?: unknown }[],
+  given: GivenValues,
   fields: readonly EntryField[],
   isAdmin: boolean,
 ): FieldValue[] {
+  return withGiven(given, fields, defaultsOf(fields), isAdmin)
+}
+
+/**
+ * What an edited entry stores of the visible fields: values given, else those it has. Another project's own defaults
+ * take the place of what it had, and fields that it had no value for get theirs. Source: product.md C4, F6.
+ */
+export function toEditedValues(
+  given: GivenValues,
+  fields: readonly EntryField[],
+  stored: readonly FieldValue[],
+  projectChanges: boolean,
+  isAdmin: boolean,
+): FieldValue[] {
+  const visible = new Set(fields.map((field) => field.id))
+  const kept = stored.filter(({ fieldId }) => visible.has(fieldId))
+  if (!projectChanges) return withGiven(given, fields, kept, isAdmin)
+  const defaults = defaultsOf(fields)
+  const ofProject = defaults.filter(({ source }) => source === 'PROJECT')
+  // later ones take the place of earlier ones
+  return withGiven(given, fields, [...defaults, ...kept, ...ofProject], isAdmin)
+}
+
+type GivenValues = readonly { customFieldId: string; sourceType?: FieldValue['source']; value?: unknown }[]
+
+function defaultsOf(fields: readonly EntryField[]): FieldValue[] {
+  return fields.flatMap(({ id, defaultValue: value, defaultSource: source }) =>
+    value === null ? [] : [{ fieldId: id, value, source }],
+  )
+}
+
+function withGiven(
+  given: GivenValues,
+  fields: readonly EntryField[],
+  before: readonly FieldValue[],
+  isAdmin: boolean,
+): FieldValue[] {
   const known = new Map(fields.map((field) => [field.id, field]))
-  const values = new Map<string, FieldValue>()
-  for (const { id, defaultValue: value, defaultSource: source } of fields)
-    if (value !== null) values.set(id, { fieldId: id, value, source })
+  const values = new Map(before.map((one) => [one.fieldId, one]))
   for (const { customFieldId, sourceType: source = 'TIMEENTRY', value = null } of given) {
     const field = known.get(customFieldId)
     if (!field) throw new ApiError(errors.customFieldNotInWorkspace)
     assertFieldValue(field, value)
     if (field.onlyAdminCanEdit && !isAdmin) {
-      if (JSON.stringify(value) !== JSON.stringify(field.defaultValue)) throw noPermission()
+      if (!isSame(value, values.get(field.id)?.value ?? null)) throw noPermission()
     } else values.set(field.id, { fieldId: field.id, value, source })
   }
   return [...values.values()]
+}
+
+/** Values are JSON. */
+export function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
 }
 
 /** The name of a required field that stays empty; null: all are filled. */

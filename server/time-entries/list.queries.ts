@@ -13,12 +13,11 @@ interface PageRow {
 /** What a person's entries are narrowed to; null does not narrow. */
 export interface EntryFilter {
   readonly description: string | null
-  /** Instants whose UTC wall clock is read in this zone; half-open. */
+  /** Half-open. */
   readonly start: Date | null
   readonly end: Date | null
-  readonly zone: string
-  /** The end of seven days; keeps what has a project or a task. */
-  readonly weekBefore: Date | null
+  /** Seven days, half-open; keeps what has a project or a task. */
+  readonly week: { readonly start: Date; readonly end: Date } | null
   readonly projectId: string | null
   readonly taskId: string | null
   /** Any of these. */
@@ -27,9 +26,6 @@ export interface EntryFilter {
   readonly taskRequired: boolean
   readonly onlyRunning: boolean
 }
-
-/** The UTC wall clock of an instant, read in the zone $15. Source: wire.md §3 "list windows". */
-const inZone = (instant: string) => `(${instant}::timestamptz at time zone 'UTC') at time zone $15`
 
 type ListValues = [
   string,
@@ -46,7 +42,7 @@ type ListValues = [
   boolean,
   boolean,
   boolean,
-  string,
+  Date | null,
   number,
   number,
   boolean,
@@ -54,8 +50,8 @@ type ListValues = [
 ]
 
 /**
- * $1 workspace, $2 person, $3 viewer, $4 breadth, $5 start, $6 end, $7 end of a week, $8 description, $9 project,
- * $10 task, $11 tags, $12 project required, $13 task required, $14 only the running one, $15 zone, $16 limit,
+ * $1 workspace, $2 person, $3 viewer, $4 breadth, $5 start, $6 end, $7 start of a week, $8 description, $9 project,
+ * $10 task, $11 tags, $12 project required, $13 task required, $14 only the running one, $15 end of the week, $16 limit,
  * $17 offset, $18 sees billable, $19 sees cost rates.
  */
 function listStatement(name: string, json: string, joins: string): Prepared<PageRow, ListValues> {
@@ -65,10 +61,10 @@ function listStatement(name: string, json: string, joins: string): Prepared<Page
        select slice.*, row_number() over () as place from (
          select e.* from time_entries e
          where e.workspace_id = $1 and e.user_id = $2 and ${entryVisible('$3', '$4')}
-           and e.started_at >= coalesce(${inZone('$5')}, '-infinity')
-           and e.started_at < coalesce(${inZone('$6')}, 'infinity')
-           and ($7::timestamptz is null or e.started_at >= ${inZone('$7')} - interval '7 days'
-             and e.started_at < ${inZone('$7')} and num_nonnulls(e.project_id, e.task_id) > 0)
+           and e.started_at >= coalesce($5::timestamptz, '-infinity')
+           and e.started_at < coalesce($6::timestamptz, 'infinity')
+           and ($7::timestamptz is null or e.started_at >= $7 and e.started_at < $15::timestamptz
+             and num_nonnulls(e.project_id, e.task_id) > 0)
            and ($8::text is null or strpos(lower(e.description), lower($8)) > 0)
            and ($9::text is null or e.project_id = $9)
            and ($10::text is null or e.task_id = $10)
@@ -105,7 +101,7 @@ export async function listEntries(
     viewer.breadth,
     filter.start,
     filter.end,
-    filter.weekBefore,
+    filter.week?.start ?? null,
     filter.description,
     filter.projectId,
     filter.taskId,
@@ -113,7 +109,7 @@ export async function listEntries(
     filter.projectRequired,
     filter.taskRequired,
     filter.onlyRunning,
-    filter.zone,
+    filter.week?.end ?? null,
     page.limit,
     page.offset,
     viewer.billableRates,
@@ -155,4 +151,29 @@ export async function listRunning(
     costRates,
   )
   return { json: row?.json ?? '[]', isLast: row?.is_last ?? true }
+}
+
+const byIds = (name: string, json: string, joins: string) =>
+  prepared<{ json: string }, [string, readonly string[], string, string, boolean, boolean]>(
+    `timeEntries.${name}`,
+    `select '[' || coalesce(string_agg(${json}, ',' order by n.place), '') || ']' as json
+     from unnest($2::text[]) with ordinality as n (id, place)
+     join time_entries e on e.workspace_id = $1 and e.id = n.id ${joins}
+     where ${entryVisible('$3', '$4')}`,
+  )
+
+const plainByIds = byIds('listByIds', entryWithRatesJson('$5', '$6'), '')
+const hydratedByIds = byIds('listByIdsHydrated', hydratedEntryJson('$5', '$6'), expansionJoins)
+
+/** Those of the entries that the viewer may see, in the order of the ids, as a JSON array. */
+export async function listByIds(
+  db: Db,
+  workspaceId: string,
+  ids: readonly string[],
+  { userId, breadth, billableRates, costRates }: TimeViewer,
+  hydrated: boolean,
+): Promise<string> {
+  const list = hydrated ? hydratedByIds : plainByIds
+  const [row] = await list(db, workspaceId, [...new Set(ids)], userId, breadth, billableRates, costRates)
+  return row?.json ?? '[]'
 }

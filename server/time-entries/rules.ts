@@ -86,7 +86,11 @@ export interface Filled {
  * Throws while a required part is missing. Asked of finished entries and on stop, not when a timer is started.
  * Source: product.md C2, C5; wire.md §1.3 for the text about projects, the others follow it.
  */
-export function assertComplete(entry: Filled, required: RequiredParts, verb: 'created' | 'stopped'): void {
+export function assertComplete(
+  entry: Filled,
+  required: RequiredParts,
+  verb: 'created' | 'stopped' | 'updated',
+): void {
   const head = `Time entry couldn't be ${verb}.`
   if (required.project && entry.projectId === null)
     throw badRequest(`${head} Project is either required field or given project is archived.`)
@@ -107,14 +111,4 @@ export function assertMayRun(ownerStatus: string): void {
 export function nothingRuns(workspaceId: string, userId: string): ApiError {
   const message = `Currently running time entry doesn't exist on workspace ${workspaceId} for user ${userId}.`
   return new ApiError({ status: 404, code: 404, message })
-}
-
-const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/
-
-/** A bound of a list: an instant, of which the statement reads the UTC wall clock in the caller's zone. */
-export function toBound(text: string | undefined): Date | null {
-  if (!text) return null
-  const instant = new Date(instantPattern.test(text) ? text : Number.NaN)
-  if (Number.isNaN(instant.getTime())) throw badRequest('invalid date format')
-  return instant
 }
