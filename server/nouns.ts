@@ -4,6 +4,7 @@
  */
 
 import { auditLogRoutes } from './audit-log/index.ts'
+import { entityChangeRoutes } from './changes/entities.routes.ts'
 import { changeRoutes } from './changes/routes.ts'
 import { clientRoutes } from './clients/routes.ts'
 import { deactivationRoutes } from './deactivation/routes.ts'
@@ -77,6 +78,7 @@ export function mountNouns(on: On, deps: Deps): void {
   tagRoutes(on)
   timeEntryRoutes(on)
   timeEntryEditRoutes(on)
+  entityChangeRoutes(on)
   changeRoutes(on)
   webhookRoutes(on, deps.config)
   deliveryRoutes(on)

@@ -5,14 +5,14 @@ import type { Prepared } from '../platform/db/prepared.ts'
 import { prepared } from '../platform/db/prepared.ts'
 
 /** A client `c` and its currency `cur`: its own, else the workspace's default. Source: recorded/081, wire.md §5 Client. */
-const clientJson = `'{"id":"' || c.id || '","name":' || to_json(c.name)
+export const clientJson = `'{"id":"' || c.id || '","name":' || to_json(c.name)
   || ',"email":' || coalesce(to_json(c.email)::text, 'null') || ',"workspaceId":"' || c.workspace_id
   || '","archived":' || c.archived::text
   || ',"address":' || coalesce(to_json(c.address)::text, 'null') || ',"note":' || coalesce(to_json(c.note)::text, 'null')
   || ',"currencyId":' || id_json(cur.id) || ',"currencyCode":' || to_json(coalesce(cur.code, w.currency))
   || ',"ccEmails":' || coalesce(to_json(c.cc_emails)::text, 'null') || '}'`
 
-const withCurrency = `join workspaces w on w.id = c.workspace_id
+export const clientJoins = `join workspaces w on w.id = c.workspace_id
   left join workspace_currencies own on own.workspace_id = c.workspace_id and own.id = c.currency_id
   left join workspace_currencies cur on cur.workspace_id = c.workspace_id and cur.code = coalesce(own.code, w.currency)`
 
@@ -51,7 +51,7 @@ function listStatement(column: ClientSortColumn, order: 'asc' | 'desc'): ListSta
          order by ${sortKeys[column]} ${order}, c.id ${order} limit $6 + 1 offset $7) slice)
      select '[' || coalesce(string_agg(${clientJson}, ',' order by c.place) filter (where c.place <= $6), '') || ']' as json,
        count(*) <= $6 as is_last
-     from found c ${withCurrency}`,
+     from found c ${clientJoins}`,
   )
 }
 
@@ -79,7 +79,7 @@ export async function listClients(
 /** Values: workspace, client. */
 export const findClient = prepared<{ json: string }, [string, string]>(
   'clients.find',
-  `select ${clientJson} as json from clients c ${withCurrency} where c.workspace_id = $1 and c.id = $2`,
+  `select ${clientJson} as json from clients c ${clientJoins} where c.workspace_id = $1 and c.id = $2`,
 )
 
 export interface LockedClient {
@@ -96,7 +96,7 @@ const selectLocked = prepared<
 >(
   'clients.lock',
   `select ${clientJson} as json, c.archived, c.currency_id, cur.id as shown_currency_id
-   from clients c ${withCurrency} where c.workspace_id = $1 and c.id = $2 for update of c`,
+   from clients c ${clientJoins} where c.workspace_id = $1 and c.id = $2 for update of c`,
 )
 
 /** Held until the commit. */

@@ -12,7 +12,7 @@ export interface TagFilter {
   readonly excludedIds: readonly string[]
 }
 
-const tagJson = `'{"id":"' || t.id || '","name":' || to_json(t.name) || ',"workspaceId":"' || t.workspace_id
+export const tagJson = `'{"id":"' || t.id || '","name":' || to_json(t.name) || ',"workspaceId":"' || t.workspace_id
   || '","archived":' || t.archived::text || '}'`
 
 type ListValues = [string, string | null, boolean, boolean | null, readonly string[], number, number]

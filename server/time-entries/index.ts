@@ -1,2 +1,3 @@
 export { deleteTimeOfWorkspace } from './deletion.queries.ts'
+export { entryWithRatesJson } from './json.queries.ts'
 export { stopRunning } from './timer.ts'

@@ -34,10 +34,12 @@ create trigger project_defaults_changed after update on custom_field_project_def
 create trigger project_defaults_removed after delete on custom_field_project_defaults referencing old table as changed
   for each statement execute function touch('custom_fields', 'custom_field_id');
 
+alter table time_entry_custom_field_values add column created_at timestamptz not null default now();
+
 -- Rows are written about in the order in which they were made: a few pages tell where a range lies.
 create index time_entries_by_time on time_entries using brin (created_at, updated_at) with (pages_per_range = 32);
-create index time_entry_custom_field_values_by_time on time_entry_custom_field_values using brin (updated_at)
-  with (pages_per_range = 32);
+create index time_entry_custom_field_values_by_time on time_entry_custom_field_values
+  using brin (created_at, updated_at) with (pages_per_range = 32);
 
 -- Milliseconds, UTC: 2026-05-20T03:55:54.071Z
 create function precise_instant(at timestamptz) returns text language sql stable parallel safe as $$

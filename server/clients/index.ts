@@ -1,0 +1,1 @@
+export { clientJoins, clientJson } from './queries.ts'

@@ -1,0 +1,1 @@
+export { tagJson } from './queries.ts'
