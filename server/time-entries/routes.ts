@@ -20,10 +20,11 @@ import { assertMayDelete } from './delete.ts'
 import { listEntries, listRunning } from './list.queries.ts'
 import { requireEditableOwner } from './owner.ts'
 import { deleteEntry, findEntry, findEntryToCopy } from './queries.ts'
-import { toBound, toWholeSecond } from './rules.ts'
+import { toWholeSecond } from './rules.ts'
 import { timeViewer } from './sight.queries.ts'
 import { tellEntry } from './tell.ts'
 import { stopAt } from './timer.ts'
+import { toBound, toWeekBefore } from './window.rules.ts'
 
 export function timeEntryRoutes(on: On): void {
   on(createTimeEntry, async ({ tx, account, member, body }) => {
@@ -83,10 +84,9 @@ export function timeEntryRoutes(on: On): void {
       await timeViewer(db, member, account.id),
       {
         description: query.description || null,
-        start: toBound(query.start),
-        end: toBound(query.end),
-        zone: account.timeZone,
-        weekBefore: toBound(query['get-week-before']),
+        start: toBound(query.start, account.timeZone),
+        end: toBound(query.end, account.timeZone),
+        week: toWeekBefore(query['get-week-before'], account.timeZone),
         projectId: query.project || null,
         taskId: query.task || null,
         tagIds: query.tags?.length ? query.tags : null,

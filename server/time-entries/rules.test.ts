@@ -11,7 +11,6 @@ import {
   nothingRuns,
   resolveRate,
   toBillable,
-  toBound,
   toInterval,
   toWholeSecond,
 } from './rules.ts'
@@ -51,14 +50,6 @@ describe('instants', () => {
         else expect(check).toThrow()
       }),
     )
-  })
-
-  test('a bound is an instant with a zone, or nothing', () => {
-    expect(toBound(undefined)).toBeNull()
-    expect(toBound('')).toBeNull()
-    expect(toBound('2026-06-02T02:00:00+02:00')).toEqual(new Date('2026-06-02T00:00:00Z'))
-    for (const text of ['2026-06-02', 'today', '2026-06-02T00:00:00', '2026-13-02T00:00:00Z'])
-      expect(() => toBound(text)).toThrow('invalid date format')
   })
 })
 
