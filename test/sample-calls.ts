@@ -294,6 +294,28 @@ const timeSamples: Record<string, Sample> = {
   deleteTimeEntry: async (cast, _by, about) => ({ path: { id: await makeEntry(cast, about) } }),
   getTimeEntries: aboutPerson,
   getInProgressTimeEntries: nothing,
+  updateTimeEntry: async (cast, _by, about) => ({
+    path: { id: await makeEntry(cast, about) },
+    body: { start: '2026-06-02T08:00:00Z', end: '2026-06-02T08:20:00Z', description: 'longer' },
+  }),
+  replaceMany: async (cast, _by, about) => ({
+    path: { userId: about.id },
+    query: { hydrated: true },
+    body: [{ id: await makeEntry(cast, about), start: '2026-06-02T08:00:00Z', end: '2026-06-02T08:30:00Z' }],
+  }),
+  deleteMany: async (cast, _by, about) => ({
+    path: { userId: about.id },
+    query: { 'time-entry-ids': [await makeEntry(cast, about), await makeEntry(cast, about)] },
+  }),
+  duplicateTimeEntry: async (cast, _by, about) => ({
+    path: { userId: about.id, id: await makeEntry(cast, about) },
+  }),
+  updateInvoicedStatus: async (cast, _by, about) => ({
+    body: { timeEntryIds: [await makeEntry(cast, about)], invoiced: true },
+  }),
+  getMultipleTimeEntries: async (cast, _by, about) => ({
+    body: { timeEntryIds: [await makeEntry(cast, about)], hydrated: true },
+  }),
 }
 
 const changeSamples: Record<string, Sample> = {

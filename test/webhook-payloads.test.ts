@@ -49,6 +49,7 @@ const events = {
   USER_GROUP_UPDATED: ['updateUserGroup', group],
   USER_GROUP_DELETED: ['deleteUserGroup', group],
   NEW_TIME_ENTRY: ['createTimeEntry', entry],
+  TIME_ENTRY_UPDATED: ['updateTimeEntry', entry],
   TIME_ENTRY_DELETED: ['deleteTimeEntry', entry],
   TIMER_STOPPED: ['stopRunningTimeEntry', entry],
   USER_DEACTIVATED_ON_WORKSPACE: ['updateUserStatus', person],
