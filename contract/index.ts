@@ -18,6 +18,7 @@ import { memberProfileOperations } from './member-profiles.ts'
 import { memberRoleOperations } from './member-roles.ts'
 import { memberOperations } from './members.ts'
 import type { Operation } from './operation.ts'
+import { projectCreationOperations } from './project-creation.ts'
 import { projectMembershipOperations } from './project-memberships.ts'
 import { projectRateOperations } from './project-rates.ts'
 import { projectStatusOperations } from './project-status.ts'
@@ -49,6 +50,7 @@ export const operations: readonly Operation[] = [
   ...fileOperations,
   ...auditLogOperations,
   ...projectOperations,
+  ...projectCreationOperations,
   ...projectMembershipOperations,
   ...projectRateOperations,
   ...projectStatusOperations,

@@ -7,6 +7,9 @@ import { invitationJobs } from './invitations/index.ts'
 import { idempotencyCrontab, idempotencyJobs } from './platform/http/idempotency.ts'
 import type { Job, JobContext } from './platform/jobs/worker.ts'
 import { mailJobs, mailTransport } from './platform/mail/transport.ts'
+import { projectRateJobs } from './projects/index.ts'
+import { taskRateJobs } from './tasks/index.ts'
+import { repriceJobs } from './time-entries/index.ts'
 import { webhookCrontab, webhookJobs } from './webhooks/index.ts'
 import { rateJobs } from './workspaces/index.ts'
 
@@ -22,6 +25,9 @@ export function jobsOf(deps: Deps): Readonly<Record<string, Job>> {
     ...identityJobs({ config, mail, publicUrl }),
     ...invitationJobs({ mail, publicUrl }),
     ...rateJobs,
+    ...projectRateJobs,
+    ...taskRateJobs,
+    ...repriceJobs,
     ...deactivationJobs,
     ...webhookJobs(config),
   }

@@ -2,7 +2,7 @@ import type { Db, Tx } from '../platform/db/database.ts'
 import { prepared } from '../platform/db/prepared.ts'
 import type { Sight } from '../workspaces/index.ts'
 
-/** A person on a project; null leaves the rate that is there. */
+/** A person who comes onto a project; null: no rate of one's own. */
 export interface ProjectMember {
   readonly userId: string
   readonly hourlyRateMinor: number | null
@@ -25,19 +25,18 @@ const upsertMembers = prepared<
   [string, string, readonly string[], readonly (number | null)[], readonly (number | null)[]]
 >(
   'projects.upsertMembers',
-  `insert into project_members as pm (workspace_id, project_id, user_id, hourly_rate_minor, cost_rate_minor)
+  `insert into project_members (workspace_id, project_id, user_id, hourly_rate_minor, cost_rate_minor)
    select $1, $2, given.user_id, given.hourly, given.cost
    from unnest($3::text[], $4::integer[], $5::integer[]) with ordinality as given (user_id, hourly, cost, place)
    order by given.place
-   on conflict (workspace_id, project_id, user_id) do update
-     set hourly_rate_minor = coalesce(excluded.hourly_rate_minor, pm.hourly_rate_minor),
-       cost_rate_minor = coalesce(excluded.cost_rate_minor, pm.cost_rate_minor)
-     where coalesce(excluded.hourly_rate_minor, pm.hourly_rate_minor) is distinct from pm.hourly_rate_minor
-       or coalesce(excluded.cost_rate_minor, pm.cost_rate_minor) is distinct from pm.cost_rate_minor
+   on conflict do nothing
    returning user_id`,
 )
 
-/** Adds people, each named once, or sets their rates; answers how many changed. Unknown people are refused by the database. */
+/**
+ * Adds people, each named once; those who are on it stay as they are. Rates are for a project that is being made
+ * (rates.ts). Answers how many are new; unknown people are refused by the database.
+ */
 export async function putMembers(
   tx: Tx,
   workspaceId: string,

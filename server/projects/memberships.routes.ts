@@ -26,11 +26,11 @@ import {
 } from './memberships.queries.ts'
 import { assertMayEdit, assertMaySetRates } from './policy.ts'
 import { projectDto } from './queries.ts'
+import { setProjectMemberRates } from './rates.ts'
 import { requireProject, requireVisible } from './require.ts'
 import type { GivenRate } from './rules.ts'
 import { toAmount } from './rules.ts'
 import { projectInFull, tellProject } from './tell.ts'
-import { tellMemberRates } from './tell-rates.ts'
 
 export function projectMembershipRoutes(on: On): void {
   on(addUsersToProject, async ({ tx, account, member, path, body }) => {
@@ -60,20 +60,16 @@ export function projectMembershipRoutes(on: On): void {
     assertMayEdit(member, project)
     const sight = await sightIn(tx, member)
     assertMaySetRates(sight, body.memberships)
-    const people = toMembers(body.memberships, tx.now)
-    await assertPeople(
-      tx,
-      workspaceId,
-      people.map((person) => person.userId),
-    )
+    const keep = [...new Set(body.memberships.map(({ userId }) => userId))]
+    await assertPeople(tx, workspaceId, keep)
     const groupIds = body.userGroups && (await groupsMeant(tx, workspaceId, body.userGroups))
 
     await tellIfChanged(tx, workspaceId, project.id, async () => {
-      const keep = people.map((person) => person.userId)
       const gone = await takeOtherMembersOff(tx, workspaceId, project.id, keep)
       const goneIds = gone.map((row) => row.user_id)
       await deleteProjectManagers(tx, workspaceId, project.id, goneIds)
-      await putMembers(tx, workspaceId, project.id, people)
+      await putMembers(tx, workspaceId, project.id, keep.map(withoutRates))
+      await setProjectMemberRates(tx, workspaceId, project.id, body.memberships)
       if (groupIds === undefined) return
       await takeOtherGroupsOff(tx, workspaceId, project.id, groupIds)
       await addGroups(tx, workspaceId, project.id, groupIds)
@@ -94,15 +90,15 @@ interface GivenMember {
   readonly costRate?: GivenRate
 }
 
-/** People by id, each once: the last mention counts. */
-export function toMembers(given: readonly GivenMember[], now: Date): ProjectMember[] {
+/** People of a new project by id, each once: the last mention counts. */
+export function toMembers(given: readonly GivenMember[]): ProjectMember[] {
   const byId = new Map<string, ProjectMember>()
   for (const { userId, hourlyRate, costRate } of given)
     if (userId !== undefined)
       byId.set(userId, {
         userId,
-        hourlyRateMinor: toAmount(hourlyRate, now),
-        costRateMinor: toAmount(costRate, now),
+        hourlyRateMinor: toAmount(hourlyRate),
+        costRateMinor: toAmount(costRate),
       })
   return [...byId.values()]
 }
@@ -155,5 +151,4 @@ async function tellIfChanged(
     { before: before.project, after: after.project },
     { before: { groupIds: before.groupIds }, after: { groupIds: after.groupIds } },
   )
-  await tellMemberRates(tx, before.project, after.project)
 }

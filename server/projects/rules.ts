@@ -1,8 +1,7 @@
 /** What is true of projects. Pure. */
 import { errors } from '../../contract/errors.ts'
 import { secondsOf } from '../../contract/vocabulary/duration.ts'
-import { ApiError, badRequest, invalidField } from '../platform/errors.ts'
-import { toSince } from '../workspaces/index.ts'
+import { ApiError, invalidField } from '../platform/errors.ts'
 
 /** Source: wire.md §5 Project, `Cannot delete an active project`. */
 export function assertArchived(project: { readonly archived: boolean }): void {
@@ -12,13 +11,6 @@ export function assertArchived(project: { readonly archived: boolean }): void {
 /** Length is the contract's part; a name of blanks alone is refused, which is ours. */
 export function assertProjectName(name: string): void {
   if (name.trim() === '') throw new ApiError(errors.mustNotBeEmpty)
-}
-
-/** What a project can't be created with yet: clients and tasks come with their own families. */
-export function assertNothingUnknown(body: { clientId?: string; tasks?: readonly unknown[] }): void {
-  if (body.clientId) throw badRequest("Client doesn't belong to Workspace")
-  if (body.tasks && body.tasks.length > 0)
-    throw badRequest('Tasks are not served yet: create the project without tasks')
 }
 
 /** For new projects that name no colour; the same project always gets the same one. */
@@ -69,9 +61,7 @@ export interface GivenRate {
   readonly since?: string | null | undefined
 }
 
-/** The amount of a rate, null where none is given. Rates of projects have no history: `since` is read and not kept. */
-export function toAmount(rate: GivenRate | undefined, now: Date): number | null {
-  if (rate === undefined) return null
-  toSince(rate.since, now)
-  return rate.amount
+/** The amount of a new project's rate that holds from the beginning; null where none is given, or one with a `since`. */
+export function toAmount(rate: GivenRate | undefined): number | null {
+  return rate === undefined || rate.since ? null : rate.amount
 }

@@ -11,8 +11,6 @@ export interface ProjectChange {
   readonly color: string | null
   readonly note: string | null
   readonly archived: boolean | null
-  readonly hourlyRateMinor: number | null
-  readonly costRateMinor: number | null
 }
 
 const updateRow = prepared<
@@ -27,31 +25,25 @@ const updateRow = prepared<
     string | null,
     string | null,
     boolean | null,
-    number | null,
-    number | null,
   ]
 >(
   'projects.update',
   `update projects p set name = next.name, client_id = next.client_id, is_public = $5, billable = $6,
-     color = next.color, note = next.note, archived = next.archived, hourly_rate_minor = next.hourly,
-     cost_rate_minor = next.cost
+     color = next.color, note = next.note, archived = next.archived
    from (
      select coalesce($3, name) as name,
        case when $4::text is null then client_id else nullif($4, '') end as client_id,
-       coalesce($7, color) as color, coalesce($8, note) as note, coalesce($9, archived) as archived,
-       coalesce(case when $10::integer = 0 and hourly_rate_minor is null then null else $10::integer end, hourly_rate_minor) as hourly,
-       coalesce(case when $11::integer = 0 and cost_rate_minor is null then null else $11::integer end, cost_rate_minor) as cost
+       coalesce($7, color) as color, coalesce($8, note) as note, coalesce($9, archived) as archived
      from projects where workspace_id = $1 and id = $2) next
    where p.workspace_id = $1 and p.id = $2
-     and (p.name, p.client_id, p.is_public, p.billable, p.color, p.note, p.archived, p.hourly_rate_minor, p.cost_rate_minor)
+     and (p.name, p.client_id, p.is_public, p.billable, p.color, p.note, p.archived)
        is distinct from
-       (next.name, next.client_id, $5, $6, next.color, next.note, next.archived, next.hourly, next.cost)
+       (next.name, next.client_id, $5, $6, next.color, next.note, next.archived)
    returning p.id`,
 )
 
 /**
- * Answers whether anything changed. An amount of 0 leaves an unset rate unset: clients send back what they read.
- * A taken name and an unknown client are refused by the database.
+ * Answers whether anything changed. Rates are set by setProjectRates. A taken name and an unknown client are refused by the database.
  */
 export async function writeProject(
   tx: Tx,
@@ -70,8 +62,6 @@ export async function writeProject(
     change.color,
     change.note,
     change.archived,
-    change.hourlyRateMinor,
-    change.costRateMinor,
   )
   return changed.length > 0
 }

@@ -8,8 +8,9 @@ import type { On } from '../platform/http/routes.ts'
 import { sightIn } from '../workspaces/index.ts'
 import { assertMayEdit, assertMayMakeTemplates, assertRatesAsSeen } from './policy.ts'
 import { projectDto } from './queries.ts'
+import { setProjectRates } from './rates.ts'
 import { requireProject } from './require.ts'
-import { assertProjectName, toAmount } from './rules.ts'
+import { assertProjectName } from './rules.ts'
 import { projectInFull, tellProject } from './tell.ts'
 import { writeProject, writeTemplate } from './update.queries.ts'
 
@@ -23,8 +24,9 @@ export function projectUpdateRoutes(on: On): void {
     if (body.name !== undefined) assertProjectName(body.name)
     if (body.clientId && !isId(body.clientId)) throw new ApiError(errors.clientNotInWorkspace)
 
-    await tellIfChanged(tx, workspaceId, project.id, () =>
-      writeProject(tx, workspaceId, project.id, {
+    await tellIfChanged(tx, workspaceId, project.id, async () => {
+      const rated = await setProjectRates(tx, workspaceId, project.id, rates)
+      const changed = await writeProject(tx, workspaceId, project.id, {
         name: body.name ?? null,
         clientId: body.clientId ?? null,
         isPublic: body.isPublic ?? body.public ?? false,
@@ -32,10 +34,9 @@ export function projectUpdateRoutes(on: On): void {
         color: body.color ?? null,
         note: body.note ?? null,
         archived: body.archived ?? null,
-        hourlyRateMinor: toAmount(rates.hourlyRate, tx.now),
-        costRateMinor: toAmount(rates.costRate, tx.now),
-      }),
-    )
+      })
+      return changed || rated
+    })
     return rawJson(await projectDto(tx, workspaceId, project.id, sight))
   })
 

@@ -1,17 +1,16 @@
 import { errors } from '../../contract/errors.ts'
 import { createTask, deleteTask, getTask, getTasks, updateTask } from '../../contract/tasks.ts'
-import type { Db } from '../platform/db/database.ts'
 import { ApiError } from '../platform/errors.ts'
-import type { Member } from '../platform/http/caller.ts'
-import type { Answer } from '../platform/http/reply.ts'
 import { rawJson, rawPage } from '../platform/http/reply.ts'
 import type { On } from '../platform/http/routes.ts'
 import { idOrNull } from '../platform/http/routes.ts'
-import { assertMayCreate, sightIn } from '../workspaces/index.ts'
+import { assertMayCreate } from '../workspaces/index.ts'
+import { answerTask } from './answer.ts'
 import { replaceAssignees } from './assignees.queries.ts'
 import { assigneesAfter, assigneesMeant } from './assignees.ts'
 import { assertManagesTasks, assertMayAssign, managesTasks } from './policy.ts'
-import { findTask, listTasks, removeTask, taskDtos } from './queries.ts'
+import { findTask, listTasks, removeTask } from './queries.ts'
+import { taskRateRoutes } from './rates.routes.ts'
 import { requireProject, requireTask, taskViewer } from './require.ts'
 import { assertDone, assertTaskName, taskNotInProject, toEstimates } from './rules.ts'
 import { tasksInFull, tellNewTasks, tellTask } from './tell.ts'
@@ -48,11 +47,11 @@ export function taskRoutes(on: On): void {
     if (userIds.length + groupIds.length > 0) assertMayAssign(member, project)
 
     const { name, status = 'ACTIVE', billable = null } = body
-    const ids = await insertTasks(tx, workspaceId, project.id, [
+    const [id = ''] = await insertTasks(tx, workspaceId, project.id, [
       { name, status, billable, ...estimates, assigneeIds: userIds, groupIds },
     ])
-    await tellNewTasks(tx, { workspaceId, isPublic: project.is_public }, ids)
-    return answerTasks(tx, member, ids)
+    await tellNewTasks(tx, { workspaceId, isPublic: project.is_public }, [id])
+    return answerTask(tx, member, id)
   })
 
   on(getTask, async ({ db, account, member, path }) => {
@@ -84,7 +83,7 @@ export function taskRoutes(on: On): void {
     const [after] = await tasksInFull(tx, workspaceId, [id])
     if (JSON.stringify(after) !== JSON.stringify(before))
       await tellTask(tx, 'TASK_UPDATED', { workspaceId, isPublic: project.is_public }, before, after)
-    return answerTasks(tx, member, [id])
+    return answerTask(tx, member, id)
   })
 
   on(deleteTask, async ({ tx, account, member, path }) => {
@@ -93,18 +92,13 @@ export function taskRoutes(on: On): void {
     assertManagesTasks(member, project)
     const task = await requireTask(tx, workspaceId, project.id, path.taskId)
     assertDone(task)
-    const answer = await answerTasks(tx, member, [task.id])
+    const answer = await answerTask(tx, member, task.id)
     const [before] = await tasksInFull(tx, workspaceId, [task.id])
     if (!before) throw new Error(`task ${task.id} is gone`)
     await removeTask(tx, workspaceId, task.id)
     await tellTask(tx, 'TASK_DELETED', { workspaceId, isPublic: project.is_public }, before)
     return answer
   })
-}
 
-/** The task as this member may see it. */
-async function answerTasks(db: Db, member: Member, ids: readonly string[]): Promise<Answer> {
-  const [json] = await taskDtos(db, member.workspaceId, ids, await sightIn(db, member))
-  if (json === undefined) throw new Error(`task ${ids[0]} is gone`)
-  return rawJson(json)
+  taskRateRoutes(on)
 }

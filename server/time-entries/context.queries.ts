@@ -60,22 +60,14 @@ export function fieldsJson(workspace: string, project: string): string {
        '[]'::json)`
 }
 
-/** What is in force at the instant `at`; without a history the column's rate has held for ever. */
-function rateAt(table: string, owner: string, kind: 'BILLABLE' | 'COST', column: string, at: string): string {
-  const history = `select amount_minor from ${table} r where ${owner} and r.kind = '${kind}'`
-  return `case when exists (${history}) then (${history} and r.since <= ${at} order by r.since desc limit 1)
-    else ${column} end`
-}
-
 /**
- * The rates that may price an entry of the member `m` of the workspace `w` on project `p` and task `t`, where she is
- * the member `pm`, at an instant.
+ * The rates that may price an entry of the member `m` of the workspace `w` on project `p` and task `t`, at an instant,
+ * as 0005_rates.sql reads them off the histories.
  */
-export function levels(kind: 'BILLABLE' | 'COST', column: string, at: string): string {
-  const member = 'r.workspace_id = m.workspace_id and r.user_id = m.user_id'
-  return `json_build_object('projectMember', pm.${column}, 'project', p.${column},
-    'member', ${rateAt('member_rates', member, kind, `m.${column}`, at)},
-    'workspace', ${rateAt('workspace_rates', 'r.workspace_id = w.id', kind, `w.${column}`, at)})`
+export function levels(kind: 'BILLABLE' | 'COST', at: string): string {
+  return `(select json_build_object('projectMember', l.project_member, 'task', l.task, 'project', l.project,
+      'member', l.member, 'workspace', l.workspace)
+    from rate_levels(w.id, m.user_id, p.id, t.id, '${kind}', ${at}) l)`
 }
 
 /**
@@ -109,8 +101,8 @@ const selectContext = prepared<
      p.billable as project_billable,
      ${taskJson('$2', '$3', '$4')} as task,
      (select count(*) from wanted) as tags_found,
-     ${levels('BILLABLE', 'hourly_rate_minor', '$7')} as hourly,
-     ${levels('COST', 'cost_rate_minor', '$7')} as cost,
+     ${levels('BILLABLE', '$7')} as hourly,
+     ${levels('COST', '$7')} as cost,
      ${fieldsJson('$1', 'p.id')} as fields,
      ${lockedBeforeSql('$1')} as locked_before, w.force_timer
    from memberships m
@@ -119,7 +111,6 @@ const selectContext = prepared<
    left join projects p on p.workspace_id = $1 and p.id = $5
      and (${projectOpenTo('$3', '$4')} or ${projectOpenTo('$2', 'false')})
    left join tasks t on t.workspace_id = $1 and t.project_id = p.id and t.id = $8
-   left join project_members pm on pm.workspace_id = $1 and pm.project_id = p.id and pm.user_id = $2
    where m.workspace_id = $1 and m.user_id = $2`,
 )
 
@@ -177,4 +168,23 @@ export async function findEditing(
 ): Promise<{ who: 'ADMINS' | 'ADMINS_AND_TEAM_MANAGERS'; manages: boolean }> {
   const [row] = await selectEditing(db, workspaceId, callerId, ownerId)
   return row ?? { who: 'ADMINS', manages: false }
+}
+
+const selectEditingAll = prepared<
+  { who: 'ADMINS' | 'ADMINS_AND_TEAM_MANAGERS'; user_id: string; manages: boolean },
+  [string, string, readonly string[]]
+>(
+  'timeEntries.editingAll',
+  `select w.who_edits_for_others as who, n.user_id, ${managesPerson('$1', '$2', 'n.user_id')} as manages
+   from workspaces w cross join unnest($3::text[]) as n (user_id) where w.id = $1`,
+)
+
+/** The same for many people, each with whether the caller is the team manager. */
+export function findEditingAll(
+  db: Db,
+  workspaceId: string,
+  callerId: string,
+  ownerIds: readonly string[],
+): Promise<{ who: 'ADMINS' | 'ADMINS_AND_TEAM_MANAGERS'; user_id: string; manages: boolean }[]> {
+  return selectEditingAll(db, workspaceId, callerId, ownerIds)
 }

@@ -112,8 +112,8 @@ const selectContexts = prepared<
        'tag', w.settings -> 'forceTags', 'description', w.settings -> 'forceDescription') as required,
      (w.settings ->> 'onlyAdminsCanChangeBillableStatus')::boolean as only_admins_change_billable,
      p.billable as project_billable, ${taskJson('$2', '$3', '$4')} as task,
-     ${levels('BILLABLE', 'hourly_rate_minor', 'n.start')} as hourly,
-     ${levels('COST', 'cost_rate_minor', 'n.start')} as cost, ${fieldsJson('$1', 'p.id')} as fields
+     ${levels('BILLABLE', 'n.start')} as hourly,
+     ${levels('COST', 'n.start')} as cost, ${fieldsJson('$1', 'p.id')} as fields
    from unnest($5::text[], $6::text[], $7::timestamptz[], $8::boolean[])
      with ordinality as n (project_id, task_id, start, keeps_project, place)
    join memberships m on m.workspace_id = $1 and m.user_id = $2
@@ -122,7 +122,6 @@ const selectContexts = prepared<
    left join projects p on p.workspace_id = $1 and p.id = n.project_id
      and (n.keeps_project or ${projectOpenTo('$3', '$4')} or ${projectOpenTo('$2', 'false')})
    left join tasks t on t.workspace_id = $1 and t.project_id = p.id and t.id = n.task_id
-   left join project_members pm on pm.workspace_id = $1 and pm.project_id = p.id and pm.user_id = $2
    order by n.place`,
 )
 

@@ -58,10 +58,17 @@ describe('resolveRate', () => {
 
   test('the most specific rate that is set wins, 0 included', () => {
     fc.assert(
-      fc.property(amount, amount, amount, amount, (projectMember, project, member, workspace) => {
-        const inOrder = [projectMember, project, member, workspace].filter((level) => level !== null)
-        expect(resolveRate({ projectMember, project, member, workspace })).toBe(inOrder[0] ?? null)
-      }),
+      fc.property(
+        amount,
+        amount,
+        amount,
+        amount,
+        amount,
+        (projectMember, task, project, member, workspace) => {
+          const inOrder = [projectMember, task, project, member, workspace].filter((level) => level !== null)
+          expect(resolveRate({ projectMember, task, project, member, workspace })).toBe(inOrder[0] ?? null)
+        },
+      ),
     )
   })
 })

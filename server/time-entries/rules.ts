@@ -34,14 +34,15 @@ export function assertEnd(start: Date, end: Date): void {
 /** Amounts in minor units, null where none is set: 0 is a rate, unset falls through. */
 export interface RateLevels {
   readonly projectMember: number | null
+  readonly task: number | null
   readonly project: number | null
   readonly member: number | null
   readonly workspace: number | null
 }
 
-/** The most specific rate wins. Source: product.md D6. */
-export function resolveRate({ projectMember, project, member, workspace }: RateLevels): number | null {
-  return projectMember ?? project ?? member ?? workspace
+/** The most specific rate wins. The same as resolved_rates in 0005_rates.sql. Source: product.md D6. */
+export function resolveRate({ projectMember, task, project, member, workspace }: RateLevels): number | null {
+  return projectMember ?? task ?? project ?? member ?? workspace
 }
 
 /** Of the entry's own project, not done, and open to her. Source: decisions.md "Other"; product.md D3. */

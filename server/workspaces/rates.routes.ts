@@ -15,8 +15,7 @@ import { lockMembershipForChange } from './memberships.queries.ts'
 import type { RateKind } from './rates.queries.ts'
 import { findListedCurrency, lockWorkspaceRates } from './rates.queries.ts'
 import { toSince } from './rates.rules.ts'
-import { setMemberRates } from './set-member-rates.ts'
-import { setRate } from './set-rate.ts'
+import { setMemberRates, setWorkspaceRate } from './set-rate.ts'
 import { workspaceFor } from './sight.queries.ts'
 import { lockMembershipsForChange } from './status.queries.ts'
 
@@ -42,7 +41,12 @@ export function rateRoutes(on: On): void {
     const people = await lockMembershipsForChange(tx, workspaceId, body.userIds)
     const ids = people.map(({ user_id }) => user_id)
     if (ids.length < new Set(body.userIds).size) throw new ApiError(errors.userNotInWorkspace)
-    return setMemberRates(tx, workspaceId, ids, { kind: body.kind, amountMinor: body.amount, since })
+    const changed = await setMemberRates(tx, workspaceId, ids, {
+      kind: body.kind,
+      amountMinor: body.amount,
+      since,
+    })
+    return changed.map(({ owner, beforeMinor }) => ({ userId: owner[0] ?? '', before: beforeMinor }))
   })
 
   on(setWorkspaceHourlyRate, async ({ tx, member, body }) => {
@@ -52,14 +56,14 @@ export function rateRoutes(on: On): void {
     const [listed] = await findListedCurrency(tx, workspaceId, body.currency)
     if (!listed) throw badRequest(`Currency ${body.currency} is not on the list of Workspace`)
     const { amount, currency } = body
-    await setRate(tx, workspaceId, null, { kind: 'BILLABLE', amountMinor: amount, since, currency })
+    await setWorkspaceRate(tx, workspaceId, { kind: 'BILLABLE', amountMinor: amount, since }, currency)
     return rawJson(await workspaceFor(tx, member))
   })
 
   on(setWorkspaceCostRate, async ({ tx, member, body }) => {
     const since = toSince(body.since, tx.now)
     await lockWorkspaceRates(tx, member.workspaceId)
-    await setRate(tx, member.workspaceId, null, { kind: 'COST', amountMinor: body.amount, since })
+    await setWorkspaceRate(tx, member.workspaceId, { kind: 'COST', amountMinor: body.amount, since })
     return rawJson(await workspaceFor(tx, member))
   })
 }
@@ -75,5 +79,5 @@ async function setMemberRate(
   const since = toSince(body.since, tx.now)
   const [person] = await lockMembershipForChange(tx, workspaceId, idOrNull(userId) ?? '')
   if (!person) throw new ApiError(errors.userNotInWorkspace)
-  await setRate(tx, workspaceId, person.user_id, { kind, amountMinor: body.amount, since })
+  await setMemberRates(tx, workspaceId, [person.user_id], { kind, amountMinor: body.amount, since })
 }

@@ -4,9 +4,10 @@ import { toSince } from './rates.rules.ts'
 
 const now = new Date('2026-06-02T08:00:00.123Z')
 
-test('nothing means now', () => {
-  expect(toSince(undefined, now)).toBe(now)
-  expect(toSince(null, now)).toBe(now)
+test('nothing means now, of which entries know the whole second', () => {
+  const second = new Date('2026-06-02T08:00:00Z')
+  expect(toSince(undefined, now)).toEqual(second)
+  expect(toSince(null, now)).toEqual(second)
 })
 
 test('any second that exists is read as written', () => {

@@ -1,122 +1,120 @@
-/** A rate holds from an instant on: written, told, and, when that instant is to come, planned. */
-import { toInstant } from '../../contract/vocabulary/instant.ts'
+/** A rate of the workspace or of its people holds from an instant on: written, told, and planned where that is to come. */
 import type { Tx } from '../platform/db/database.ts'
-import { audit } from '../platform/events/audit.ts'
-import { emit } from '../platform/events/emit.ts'
-import { enqueue } from '../platform/jobs/enqueue.ts'
-import type { RateKind } from './rates.queries.ts'
-import {
-  changeDefaultCurrency,
-  findMemberRates,
-  findWorkspaceRates,
-  rateStands,
-  writeRate,
-} from './rates.queries.ts'
+import type { ChangedRate, WantedRate } from './rates.queries.ts'
+import { changeDefaultCurrency, findWorkspaceRates, listMemberRates, writeRates } from './rates.queries.ts'
+import type { RateCurrency } from './tell-rates.ts'
+import { tellRates } from './tell-rates.ts'
+import type { RateLevel } from './write-rates.ts'
+import { setRates } from './write-rates.ts'
 
 export const rateDueJob = 'workspaces.rateDue'
 
-export interface WantedRate {
-  readonly kind: RateKind
-  readonly amountMinor: number
-  readonly since: Date
-  /** Becomes the workspace's default, at once; the amounts stay. */
-  readonly currency?: string
+/** One due job for each person, or for the workspace, and instant. */
+const due: RateLevel['due'] = (workspaceId, [userId]) => ({
+  payload: { workspaceId, userId },
+  key: `rate:${workspaceId}:${userId ?? ''}`,
+})
+
+const workspaceLevel: RateLevel = {
+  write: writeRates.workspace,
+  dueJob: rateDueJob,
+  due,
+  prices: () => ({}),
+}
+
+const memberLevel: RateLevel = {
+  write: writeRates.member,
+  dueJob: rateDueJob,
+  due,
+  prices: (owners) => ({ userIds: owners.flatMap(([userId]) => userId ?? []) }),
 }
 
 /**
- * The row of the membership or workspace is locked by the caller. Silent when nothing changes: the amount holds
- * since then already, in this currency.
- * @param userId null: the workspace's own rate.
+ * The workspace's own rate; its row is locked by the caller. Silent when nothing changes: the amount holds since then
+ * already, in this currency.
+ * @param code becomes the workspace's default currency, at once; the amounts stay.
  */
-export async function setRate(
+export async function setWorkspaceRate(
   tx: Tx,
   workspaceId: string,
-  userId: string | null,
   wanted: WantedRate,
+  code?: string,
 ): Promise<void> {
-  const { kind, amountMinor, since, currency } = wanted
-  const scope = userId === null ? 'workspace' : 'member'
-  const values = [workspaceId, userId, kind, since, amountMinor, tx.now] as const
-  const [known] = await rateStands[scope](tx, ...values)
-  const before = await ratesNow(tx, workspaceId, userId)
-  const relabels = currency !== undefined && currency !== before.currency.code
-  if (known?.stands && !relabels) return
-  if (relabels) await changeDefaultCurrency(tx, workspaceId, currency)
-  await writeRate[scope](tx, ...values)
-  if (since > tx.now) await plan(tx, workspaceId, userId, since)
-  await tell(tx, workspaceId, userId, wanted, before)
+  const before = await requireWorkspaceRates(tx, workspaceId)
+  const relabels = code !== undefined && code !== before.currency.code
+  const [changed] = await setRates(tx, workspaceLevel, workspaceId, [{ ...wanted, owner: [null, null] }])
+  if (!changed && !relabels) return
+  if (relabels) await changeDefaultCurrency(tx, workspaceId, code)
+  const after = await requireWorkspaceRates(tx, workspaceId)
+  await tellRates(tx, workspaceId, after.currency, [
+    {
+      ...wanted,
+      beforeMinor: wanted.kind === 'BILLABLE' ? before.hourly : before.cost,
+      currencyBefore: before.currency.code,
+      source: 'WORKSPACE',
+      action: 'CHANGE_WORKSPACE_RATE',
+      subject: { type: 'WORKSPACE', id: workspaceId },
+      userId: null,
+      entity: {
+        id: workspaceId,
+        name: after.name,
+        hourlyRate: toRate(after.hourly, after.currency),
+        costRate: toRate(after.cost, after.currency),
+      },
+      sources: {},
+    },
+  ])
 }
 
-/** One job a person and instant, whichever kinds of rate come into force then. */
-async function plan(tx: Tx, workspaceId: string, userId: string | null, since: Date): Promise<void> {
-  await enqueue(
-    tx,
-    rateDueJob,
-    { workspaceId, userId, since: since.toISOString() },
-    { runAt: since, key: rateKey(workspaceId, userId, since) },
-  )
-}
-
-/** One job for each person and instant. */
-export function rateKey(workspaceId: string, userId: string | null, since: Date): string {
-  return `rate:${workspaceId}:${userId ?? ''}:${since.toISOString()}`
-}
-
-interface RatesNow {
-  readonly hourly: number | null
-  readonly cost: number | null
-  readonly currency: { readonly id: string | null; readonly code: string }
-  /** What the webhook shows as changed: the membership, or the workspace. */
-  readonly entity: Readonly<Record<string, unknown>>
-}
-
-async function ratesNow(tx: Tx, workspaceId: string, userId: string | null): Promise<RatesNow> {
-  const [workspace] = await findWorkspaceRates(tx, workspaceId)
-  const [row] = userId === null ? [workspace] : await findMemberRates(tx, workspaceId, userId)
-  if (!workspace || !row) throw new Error(`nothing in ${workspaceId} has rates`)
-  const { hourly_rate_minor: hourly, cost_rate_minor: cost } = row
-  const inCurrency = (amount: number | null) => amount !== null && { amount, currency: workspace.currency }
-  const rates = { hourlyRate: inCurrency(hourly) || null, costRate: inCurrency(cost) || null }
-  const entity =
-    'status' in row
-      ? { userId, ...rates, targetId: workspaceId, membershipType: 'WORKSPACE', membershipStatus: row.status }
-      : { id: workspaceId, name: workspace.name, ...rates }
-  return { hourly, cost, currency: { id: workspace.currency_id, code: workspace.currency }, entity }
-}
-
-async function tell(
+/** One rate of these people, whose memberships are locked by the caller. Answers what changed; silent when nothing did. */
+export async function setMemberRates(
   tx: Tx,
   workspaceId: string,
-  userId: string | null,
-  { kind, amountMinor, since }: WantedRate,
-  before: RatesNow,
-): Promise<void> {
-  const after = await ratesNow(tx, workspaceId, userId)
-  await emit(tx, {
-    type: kind === 'BILLABLE' ? 'BILLABLE_RATE_UPDATED' : 'COST_RATE_UPDATED',
+  userIds: readonly string[],
+  wanted: WantedRate,
+): Promise<ChangedRate[]> {
+  const rates = userIds.map((userId) => ({ ...wanted, owner: [userId, null] as const }))
+  const changed = await setRates(tx, memberLevel, workspaceId, rates)
+  if (changed.length === 0) return changed
+  const { currency } = await requireWorkspaceRates(tx, workspaceId)
+  const before = new Map(changed.map(({ owner, beforeMinor }) => [owner[0], beforeMinor]))
+  const people = await listMemberRates(
+    tx,
     workspaceId,
-    userId,
-    entityId: userId ?? workspaceId,
-    payload: {
-      workspaceId,
-      rateChangeSource: userId === null ? 'WORKSPACE' : 'WORKSPACE_MEMBER',
-      modifiedEntity: after.entity,
-      currency: after.currency,
-      amount: amountMinor,
-      since: toInstant(since),
-    },
-    sources: userId === null ? {} : { USER_ID: [userId] },
-  })
-  await audit(tx, {
+    [...before.keys()].flatMap((userId) => userId ?? []),
+  )
+  await tellRates(
+    tx,
     workspaceId,
-    action: userId === null ? 'CHANGE_WORKSPACE_RATE' : 'CHANGE_MEMBER_RATE',
-    subject: userId === null ? { type: 'WORKSPACE', id: workspaceId } : { type: 'USER', id: userId },
-    userId,
-    before: {
-      kind,
-      amountMinor: kind === 'BILLABLE' ? before.hourly : before.cost,
-      currency: before.currency.code,
-    },
-    after: { kind, amountMinor, currency: after.currency.code, since: toInstant(since) },
-  })
+    currency,
+    people.map((person) => ({
+      ...wanted,
+      beforeMinor: before.get(person.user_id) ?? null,
+      source: 'WORKSPACE_MEMBER',
+      action: 'CHANGE_MEMBER_RATE',
+      subject: { type: 'USER', id: person.user_id },
+      userId: person.user_id,
+      entity: {
+        userId: person.user_id,
+        hourlyRate: toRate(person.hourly_rate_minor, currency),
+        costRate: toRate(person.cost_rate_minor, currency),
+        targetId: workspaceId,
+        membershipType: 'WORKSPACE',
+        membershipStatus: person.status,
+      },
+      sources: { USER_ID: [person.user_id] },
+    })),
+  )
+  return changed
+}
+
+function toRate(amount: number | null, { code }: RateCurrency) {
+  return amount === null ? null : { amount, currency: code }
+}
+
+async function requireWorkspaceRates(tx: Tx, workspaceId: string) {
+  const [row] = await findWorkspaceRates(tx, workspaceId)
+  if (!row) throw new Error(`workspace ${workspaceId} is gone`)
+  const { name, hourly_rate_minor: hourly, cost_rate_minor: cost } = row
+  return { name, hourly, cost, currency: { id: row.currency_id, code: row.currency } }
 }
