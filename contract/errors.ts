@@ -42,6 +42,7 @@ export const errors = {
   /** Ours: nobody starts on a task that is done, or that others are assigned to. Source of the rule: product.md D3. */
   taskDone: bad("Task is done. Time can't be tracked on it"),
   taskOfOthers: bad('Only assignees of the task can track time on it'),
+  templateNotInWorkspace: bad("Template doesn't belong to Workspace"),
   clientNotInWorkspace: bad("Client doesn't belong to Workspace"),
   currencyNotInWorkspace: bad("Currency doesn't belong to Workspace"),
   timeEntryNotInWorkspace: bad("Time entry doesn't belong to Workspace"),

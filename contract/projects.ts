@@ -10,7 +10,7 @@ import {
   estimateTypes,
   TimeEstimate,
 } from './project-estimates.ts'
-import { Task } from './tasks.ts'
+import { Task, taskStatuses } from './tasks.ts'
 import { Id } from './vocabulary/ids.ts'
 import { Rate, RateOrNull, RateRequest } from './vocabulary/money.ts'
 import { Int, Nullable, OneOf, paging, sortOrders } from './vocabulary/schema.ts'
@@ -109,6 +109,23 @@ export const getProjects = operation({
 export const Color = Type.String({ pattern: '^#(?:[0-9a-fA-F]{6}){1}$' })
 const OptionalRate = Type.Optional(RateRequest)
 
+/** Members that say nothing of a task that is being made (id, projectId) are read and not kept. */
+const TaskOfNewProject = Type.Object({
+  id: Type.Optional(Type.String()),
+  projectId: Type.Optional(Type.String()),
+  name: Type.String({ minLength: 1, maxLength: 1000 }),
+  assigneeId: Type.Optional(Type.String()),
+  assigneeIds: Type.Optional(Type.Array(Type.String())),
+  userGroupIds: Type.Optional(Type.Array(Type.String())),
+  billable: Type.Optional(Flag),
+  budgetEstimate: Type.Optional(Type.Integer({ format: 'int64', minimum: 0 })),
+  estimate: Type.Optional(Type.String()),
+  status: Type.Optional(OneOf(taskStatuses)),
+  /** These hold from the beginning: a task that is being made has no time yet. */
+  hourlyRate: OptionalRate,
+  costRate: OptionalRate,
+})
+
 export const createNewProject = operation({
   id: 'createNewProject',
   tag: 'Project',
@@ -143,8 +160,7 @@ export const createNewProject = operation({
         }),
       ),
     ),
-    /** Refused until tasks exist. */
-    tasks: Type.Optional(Type.Array(Type.Object({ name: Type.String() }))),
+    tasks: Type.Optional(Type.Array(TaskOfNewProject)),
   }),
   status: 201,
   reply: Project,

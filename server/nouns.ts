@@ -7,6 +7,7 @@ import { auditLogRoutes } from './audit-log/index.ts'
 import { entityChangeRoutes } from './changes/entities.routes.ts'
 import { changeRoutes } from './changes/routes.ts'
 import { clientRoutes } from './clients/routes.ts'
+import { customFieldRoutes } from './custom-fields/routes.ts'
 import { deactivationRoutes } from './deactivation/routes.ts'
 import { deletionRoutes } from './deletion/routes.ts'
 import type { Deps } from './deps.ts'
@@ -24,6 +25,7 @@ import { memberRoleRoutes } from './members/roles.routes.ts'
 import { memberRoutes } from './members/routes.ts'
 import { teamRoutes } from './members/team.routes.ts'
 import type { On } from './platform/http/routes.ts'
+import { projectCreationRoutes } from './project-creation/routes.ts'
 import { projectRoutes } from './projects/routes.ts'
 import { tagRoutes } from './tags/routes.ts'
 import { taskRoutes } from './tasks/routes.ts'
@@ -64,6 +66,7 @@ export function mountNouns(on: On, deps: Deps): void {
   workspaceRoutes(on)
   groupRoutes(on)
   groupPeopleRoutes(on)
+  customFieldRoutes(on)
   memberRoutes(on)
   teamRoutes(on)
   memberRoleRoutes(on)
@@ -73,6 +76,7 @@ export function mountNouns(on: On, deps: Deps): void {
   answerRoutes(on)
   auditLogRoutes(on)
   projectRoutes(on)
+  projectCreationRoutes(on)
   taskRoutes(on)
   clientRoutes(on)
   tagRoutes(on)

@@ -28,6 +28,7 @@ export const limited: Readonly<Record<string, LimitedRule>> = {
   deleteUserRole: never,
   getProjects: always,
   createNewProject: never, // a fresh workspace lets only admins create projects
+  createProjectFromTemplate: never, // the same
   getProject: ownOrHidden,
   updateProject: ownOrHidden,
   updateEstimate: ownOrHidden,

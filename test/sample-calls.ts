@@ -250,6 +250,11 @@ const projectSamples: Record<string, Sample> = {
   getProjects: nothing,
   createNewProject: () => ({ body: { name: freshName('Project') } }),
   getProject: async (cast, _by, about) => ({ path: { projectId: await makeProject(cast, about) } }),
+  createProjectFromTemplate: async (cast, _by, about) => {
+    const templateProjectId = await makeProject(cast, about)
+    await rows('update projects set template = true where id = $1', [templateProjectId])
+    return { body: { name: freshName('Project'), templateProjectId } }
+  },
   updateProject: async (cast, _by, about) => ({
     path: { projectId: await makeProject(cast, about) },
     body: { name: freshName('Project'), billable: true, color: '#112233' },

@@ -109,6 +109,7 @@ export async function lockProject(
 export interface NewProject {
   readonly id: string
   readonly name: string
+  readonly clientId: string | null
   readonly color: string
   readonly note: string
   /** Null: as the workspace says for new projects. */
@@ -135,18 +136,19 @@ type NewValues = [
   string | null,
   Date,
   string | null,
+  string | null,
 ]
 
 const insertRow = prepared<never, NewValues>(
   'projects.insert',
   `insert into projects (workspace_id, id, name, color, note, billable, is_public, hourly_rate_minor, cost_rate_minor,
-     estimate, time_estimate, created_at, created_by)
+     estimate, time_estimate, created_at, created_by, client_id)
    select w.id, $2, $3, $4, $5,
      coalesce($6, (w.settings ->> 'defaultBillableProjects')::boolean),
      coalesce($7, (w.settings ->> 'isProjectPublicByDefault')::boolean), $8, $9,
      coalesce($10::json, '{"estimate":"PT0S","type":"AUTO"}'),
      coalesce($11::json, '{"active":false,"estimate":"PT0S","includeNonBillable":true,"resetOption":null,"type":"AUTO"}'),
-     $12, $13
+     $12, $13, $14
    from workspaces w where w.id = $1`,
 )
 
@@ -167,6 +169,7 @@ export async function insertProject(tx: Tx, workspaceId: string, project: NewPro
     project.timeEstimate,
     tx.now,
     tx.origin.userId,
+    project.clientId,
   )
 }
 

@@ -1,28 +1,19 @@
-import { createNewProject, deleteProject, getProject, getProjects } from '../../contract/projects.ts'
+import { deleteProject, getProject, getProjects } from '../../contract/projects.ts'
 import { isAdmin } from '../platform/http/caller.ts'
 import { rawJson, rawPage } from '../platform/http/reply.ts'
 import type { On } from '../platform/http/routes.ts'
-import { newId } from '../platform/ids.ts'
-import { assertMayCreate, insertGrant, sightIn } from '../workspaces/index.ts'
+import { sightIn } from '../workspaces/index.ts'
+import { projectFieldRoutes } from './custom-fields.routes.ts'
 import { projectEstimateRoutes } from './estimates.routes.ts'
 import type { Among } from './list.queries.ts'
 import { listProjects } from './list.queries.ts'
-import { putMembers } from './memberships.queries.ts'
-import { assertPeople, projectMembershipRoutes, toMembers } from './memberships.routes.ts'
+import { projectMembershipRoutes } from './memberships.routes.ts'
 import { presentPeriods } from './periods.ts'
-import { assertMayEdit, assertMaySetRates } from './policy.ts'
-import { insertProject, projectDto, removeProject } from './queries.ts'
+import { assertMayEdit } from './policy.ts'
+import { projectDto, removeProject } from './queries.ts'
 import { projectRateRoutes } from './rates.routes.ts'
-import { setRatesOfNewProject } from './rates.ts'
 import { requireProject, requireVisible } from './require.ts'
-import {
-  assertArchived,
-  assertNothingUnknown,
-  assertProjectName,
-  colorFor,
-  toAmount,
-  toEstimates,
-} from './rules.ts'
+import { assertArchived } from './rules.ts'
 import { projectStatusRoutes } from './status.routes.ts'
 import { projectInFull, tellProject } from './tell.ts'
 import { projectUpdateRoutes } from './update.routes.ts'
@@ -62,41 +53,6 @@ export function projectRoutes(on: On): void {
     return rawPage(json, isLast)
   })
 
-  on(createNewProject, async ({ tx, account, member, body }) => {
-    const { workspaceId } = member
-    await assertMayCreate(tx, member, 'whoCanCreateProjectsAndClients')
-    const sight = await sightIn(tx, member)
-    assertMaySetRates(sight, [body, ...(body.memberships ?? [])])
-    assertProjectName(body.name)
-    assertNothingUnknown(body)
-    const people = toMembers([{ userId: account.id }, ...(body.memberships ?? [])])
-    await assertPeople(
-      tx,
-      workspaceId,
-      people.map((person) => person.userId),
-    )
-
-    const id = newId()
-    const estimates = toEstimates(body.estimate)
-    await insertProject(tx, workspaceId, {
-      id,
-      name: body.name,
-      color: body.color ?? colorFor(id),
-      note: body.note ?? '',
-      billable: body.billable ?? null,
-      isPublic: body.isPublic ?? body.public ?? null,
-      hourlyRateMinor: toAmount(body.hourlyRate),
-      costRateMinor: toAmount(body.costRate),
-      estimate: estimates?.estimate ?? null,
-      timeEstimate: estimates?.timeEstimate ?? null,
-    })
-    await putMembers(tx, workspaceId, id, people)
-    await setRatesOfNewProject(tx, workspaceId, id, body)
-    await insertGrant(tx, workspaceId, account.id, 'PROJECT_MANAGER', id, null, null, tx.now, account.id)
-    await tellProject(tx, 'NEW_PROJECT', { after: await projectInFull(tx, workspaceId, id) })
-    return rawJson(await projectDto(tx, workspaceId, id, sight))
-  })
-
   on(getProject, async ({ db, account, member, path, query }) =>
     rawJson(await requireVisible(db, member, account.id, path.projectId, query.hydrated ?? false)),
   )
@@ -116,6 +72,7 @@ export function projectRoutes(on: On): void {
   projectUpdateRoutes(on)
   projectEstimateRoutes(on)
   projectMembershipRoutes(on)
+  projectFieldRoutes(on)
   projectRateRoutes(on)
   projectStatusRoutes(on)
 }

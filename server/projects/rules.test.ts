@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { newId } from '../platform/ids.ts'
-import { assertArchived, assertNothingUnknown, assertProjectName, colorFor, toEstimates } from './rules.ts'
+import { assertArchived, assertProjectName, colorFor, toEstimates } from './rules.ts'
 
 describe('rules of projects', () => {
   test('only an archived project can be deleted', () => {
@@ -12,12 +11,6 @@ describe('rules of projects', () => {
   test('a name needs more than blanks', () => {
     expect(() => assertProjectName('  ')).toThrow('must not be empty')
     expect(() => assertProjectName(' a ')).not.toThrow()
-  })
-
-  test('clients and tasks are refused as long as there are none', () => {
-    expect(() => assertNothingUnknown({ clientId: '', tasks: [] })).not.toThrow()
-    expect(() => assertNothingUnknown({ clientId: newId() })).toThrow("Client doesn't belong to Workspace")
-    expect(() => assertNothingUnknown({ tasks: [{}] })).toThrow('Tasks are not served yet')
   })
 
   test('every project has a colour, always the same', () => {

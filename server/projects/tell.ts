@@ -62,6 +62,17 @@ export async function tellProject(
   await auditEach(tx, [toAuditEntry(type, change, further)])
 }
 
+/** NEW_PROJECT of a project that is complete, with its tasks; answers who may hear of it. */
+export async function tellNewProject(
+  tx: Tx,
+  workspaceId: string,
+  projectId: string,
+): Promise<{ workspaceId: string; isPublic: boolean }> {
+  const after = await projectInFull(tx, workspaceId, projectId)
+  await tellProject(tx, 'NEW_PROJECT', { after })
+  return { workspaceId, isPublic: after.public }
+}
+
 /** The same of many, in this order. */
 export async function tellProjects(tx: Tx, type: Type, changes: readonly ProjectChange[]): Promise<void> {
   await emitEach(

@@ -37,3 +37,13 @@ export const deleteProjectManagers = prepared<never, [string, string, readonly s
   'workspaces.deleteProjectManagers',
   `delete from role_grants where workspace_id = $1 and project_id = $2 and user_id = any ($3::text[])`,
 )
+
+/** Who manages one project manages another too, the deactivated left out. Values: workspace, from, to, now, by. */
+export const copyProjectManagers = prepared<never, [string, string, string, Date, string]>(
+  'workspaces.copyProjectManagers',
+  `insert into role_grants (workspace_id, user_id, role, project_id, granted_at, granted_by)
+   select g.workspace_id, g.user_id, g.role, $3, $4, $5 from role_grants g
+   join memberships m on m.workspace_id = g.workspace_id and m.user_id = g.user_id and m.status = 'ACTIVE'
+   where g.workspace_id = $1 and g.project_id = $2 and not g.set_aside
+   on conflict on constraint role_grants_once do nothing`,
+)
