@@ -16,6 +16,7 @@ import { fetchSession, sessionKey } from './platform/session.ts'
 import { laterTexts } from './platform/texts.ts'
 import { type DeliveryStatus, toDeliveryStatus } from './settings/delivery-status.ts'
 import { parseTeamSearch } from './team/people.ts'
+import { prefetchTeam } from './team/prefetch.ts'
 import { Gone } from './ui/gone.tsx'
 
 /** A page with its texts, which are not in the first load. */
@@ -163,6 +164,8 @@ const ended = createRoute({
 const team = createRoute({
   getParentRoute: () => workspace,
   path: '/team',
+  // asked for while the page itself is on its way
+  loader: ({ params, location }) => prefetchTeam(params.workspaceId, parseTeamSearch(location.search)),
   component: lazyRouteComponent(
     withTexts(() => import('./team/team.page.tsx')),
     'TeamPage',
@@ -172,7 +175,7 @@ const team = createRoute({
 
 const limited = createRoute({
   getParentRoute: () => workspace,
-  path: '/limited',
+  path: '/team/limited',
   component: lazyRouteComponent(
     withTexts(() => import('./team/limited.page.tsx')),
     'LimitedPage',

@@ -49,12 +49,14 @@ export async function makeCompany(stage: Stage): Promise<Company> {
   }
   const idOf = (name: (typeof people)[number]) => ids.get(name) ?? ''
 
+  const groupIds = new Map<string, string>()
   for (const [group, ...members] of [
     ['Design', 'Mia Meyer', 'Lea Okafor', 'Yuki Tanaka'],
     ['Engineering', 'Tom Adler', 'Jonas Weber', 'Priya Raman', 'Oskar Lind', 'Emil Novak'],
     ['Sales', 'Sofia Duarte', 'Luca Romano', 'Ines Martin'],
   ] as const) {
     const { id } = await stage.call<{ id: string }>('POST', `${w}/user-groups`, { name: group })
+    groupIds.set(group, id)
     for (const name of members)
       await stage.call('POST', `${w}/user-groups/${id}/users`, { userId: idOf(name) })
   }
@@ -81,6 +83,7 @@ export async function makeCompany(stage: Stage): Promise<Company> {
     users: ['Ben Kiosk', 'Carla Costa', 'Dev Patel', 'Elif Demir'].map((name, place) => ({
       name,
       hourlyRate: 3000 + place * 250,
+      userGroups: place % 2 === 0 ? [groupIds.get('Sales')] : [],
     })),
   })
   const webhook = await stage.call<{ id: string }>('POST', `${w}/webhooks`, {

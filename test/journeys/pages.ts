@@ -27,6 +27,12 @@ const stale = '#token=0123456789abcdef0123456789abcdef0123456789a'
 export const pagesToSee: readonly PageToSee[] = [
   { name: 'team', route: '/w/$workspaceId/team', full: of('/team?status=ALL'), empty: of('/team?q=zz') },
   {
+    name: 'limited',
+    route: '/w/$workspaceId/team/limited',
+    full: of('/team/limited?status=ALL'),
+    empty: ({ bareId }) => `/w/${bareId}/team/limited`,
+  },
+  {
     name: 'person',
     route: '/w/$workspaceId/team/$userId',
     full: (company) => `/w/${company.workspaceId}/team/${company.ids.get('Tom Adler') ?? ''}`,

@@ -134,7 +134,7 @@ test('who matches, as CSV and as a spreadsheet', async () => {
 })
 
 test('limited people are added by name, found, deactivated and brought back', async () => {
-  const page = await open('/limited')
+  const page = await open('/team/limited')
   await page.getByRole('navigation', { name: 'Team' }).getByText('Limited').waitFor()
   await press(page, 'Add')
   await page.getByLabel('Names').fill('Gus Grün\n\n  Hana   Hoxha \ngus grün\n')

@@ -84,6 +84,7 @@ export default function BulkGroupPanel({ workspaceId, userIds, opened, onClose, 
         />
         <Select
           data-autofocus
+          openOnFocus={false}
           searchable
           label={t('person.ofGroup')}
           nothingFoundMessage={t('groups.noneTitle')}

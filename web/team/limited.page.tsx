@@ -18,9 +18,9 @@ const AddLimitedPanel = lazy(() => import('./add-limited.panel.tsx'))
 
 export function LimitedPage() {
   const { t } = useTranslation()
-  const { workspaceId } = useParams({ from: '/w/$workspaceId/limited' })
-  const search = useSearch({ from: '/w/$workspaceId/limited' })
-  const navigate = useNavigate({ from: '/w/$workspaceId/limited' })
+  const { workspaceId } = useParams({ from: '/w/$workspaceId/team/limited' })
+  const search = useSearch({ from: '/w/$workspaceId/team/limited' })
+  const navigate = useNavigate({ from: '/w/$workspaceId/team/limited' })
   const { data: session } = useSession()
   const [adding, setAdding] = useState(false)
   const onSearch = useCallback(

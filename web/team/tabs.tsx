@@ -12,7 +12,7 @@ export function TeamTabs({ workspaceId }: { workspaceId: string }) {
       <Link to="/w/$workspaceId/team" {...shared}>
         {t('team.tabs.members')}
       </Link>
-      <Link to="/w/$workspaceId/limited" {...shared}>
+      <Link to="/w/$workspaceId/team/limited" {...shared}>
         {t('team.tabs.limited')}
       </Link>
       <Link to="/w/$workspaceId/groups" {...shared}>

@@ -33,7 +33,7 @@ export const team: Pick<Texts, 'team' | 'person' | 'groups'> = {
     },
     filter: {
       label: 'Filter',
-      search: 'Name, oder E-Mail mit @',
+      search: 'Name oder E-Mail',
       searchLimited: 'Name',
       clear: 'Leeren',
       more: 'Filter',

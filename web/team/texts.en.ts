@@ -31,7 +31,7 @@ export const team = {
     },
     filter: {
       label: 'Filters',
-      search: 'Name, or e-mail with @',
+      search: 'Name or e-mail',
       searchLimited: 'Name',
       clear: 'Clear',
       more: 'Filter',

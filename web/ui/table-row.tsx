@@ -105,12 +105,7 @@ export const TableRow: <Row>(props: Props<Row>) => ReactNode = memo(function Tab
 /** The place of a row that is on its way. */
 export function ComingRow({ index, start, columns }: { index: number; start: number; columns: number }) {
   return (
-    <div
-      role="row"
-      aria-rowindex={index + 2}
-      className={styles.row}
-      style={{ top: start }}
-    >
+    <div role="row" aria-rowindex={index + 2} className={styles.row} style={{ top: start }}>
       <div role="gridcell" aria-colspan={columns} className={styles.coming} />
     </div>
   )

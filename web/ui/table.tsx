@@ -163,47 +163,49 @@ export function Table<Row>(props: Props<Row>) {
           </button>
         </div>
       )}
-      <div ref={scroller} className={styles.scroller}>
-        <div
-          role="grid"
-          aria-label={props.label}
-          aria-rowcount={rows.length + 1}
-          aria-colcount={shown.length}
-          className={roomy ? styles.roomy : undefined}
-          style={{ minWidth: least, '--grid': grid }}
-        >
-          <TableHead
-            columns={shown}
-            sort={sort}
-            onSort={onSort}
-            chosen={selected && (all ? 'all' : selected.size > 0 ? 'some' : 'none')}
-            onAll={() => onSelect?.(all ? new Set() : new Set(loaded.map(idOf)))}
-          />
-          <div role="rowgroup" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
-            {items.map(({ index, start }) => {
-              const row = rows[index]
-              if (row === undefined)
-                return <ComingRow key={index} index={index} start={start} columns={shown.length} />
-              const id = idOf(row)
-              return (
-                <TableRow
-                  key={id}
-                  row={row}
-                  index={index}
-                  start={start}
-                  columns={shown}
-                  current={index === current}
-                  faded={faded?.(row) ?? false}
-                  selected={selected?.has(id)}
-                  selectLabel={selected ? t('table.select', { name: nameOf(row) }) : ''}
-                  actions={actions}
-                />
-              )
-            })}
+      <div className={styles.below}>
+        <div ref={scroller} className={styles.scroller}>
+          <div
+            role="grid"
+            aria-label={props.label}
+            aria-rowcount={rows.length + 1}
+            aria-colcount={shown.length}
+            className={roomy ? styles.roomy : undefined}
+            style={{ minWidth: least, '--grid': grid }}
+          >
+            <TableHead
+              columns={shown}
+              sort={sort}
+              onSort={onSort}
+              chosen={selected && (all ? 'all' : selected.size > 0 ? 'some' : 'none')}
+              onAll={() => onSelect?.(all ? new Set() : new Set(loaded.map(idOf)))}
+            />
+            <div role="rowgroup" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
+              {items.map(({ index, start }) => {
+                const row = rows[index]
+                if (row === undefined)
+                  return <ComingRow key={index} index={index} start={start} columns={shown.length} />
+                const id = idOf(row)
+                return (
+                  <TableRow
+                    key={id}
+                    row={row}
+                    index={index}
+                    start={start}
+                    columns={shown}
+                    current={index === current}
+                    faded={faded?.(row) ?? false}
+                    selected={selected?.has(id)}
+                    selectLabel={selected ? t('table.select', { name: nameOf(row) }) : ''}
+                    actions={actions}
+                  />
+                )
+              })}
+            </div>
           </div>
         </div>
+        {!narrow && <ColumnMenu columns={columns} hidden={hidden} onHidden={setHidden} />}
       </div>
-      {!narrow && <ColumnMenu columns={columns} hidden={hidden} onHidden={setHidden} />}
     </div>
   )
 }
