@@ -12,6 +12,7 @@ import {
   assertEnd,
   assertMayRun,
   assertTask,
+  isMadeForThem,
   resolveRate,
   toBillable,
   toWholeSecond,
@@ -80,6 +81,8 @@ export interface EditBy {
   readonly ownerStatus: string
   /** What stands for tags that are not named: a list empties those of many, one entry that has none keeps null. */
   readonly emptiesTags: boolean
+  /** The entry becomes another person's: what is open to that one counts, and the rates are theirs. */
+  readonly moves?: boolean
 }
 
 export interface EditedEntry extends EntryState {
@@ -98,7 +101,7 @@ export function toEdited(
 ): EditedEntry {
   const { projectId, taskId, start, end } = target
   if (projectId !== null && context.projectBillable === null) throw new ApiError(errors.projectNotInWorkspace)
-  const sameTask = projectId === stored.projectId && taskId === stored.taskId
+  const sameTask = projectId === stored.projectId && taskId === stored.taskId && !by.moves
   if (taskId !== null && !sameTask) assertTask(context.task, projectId)
   if (end === null && stored.end !== null) assertMayRun(by.ownerStatus)
   const type = toType(stored.type, edit.type, by.isAdmin)
@@ -118,8 +121,7 @@ export function toEdited(
   )
   const tagIds = toTags(stored.tagIds, edit.tagIds, by.emptiesTags)
   const description = edit.description ?? ''
-  const required = type === 'REGULAR' || type === 'BREAK'
-  if (end !== null && required) {
+  if (end !== null && !isMadeForThem(type)) {
     const filled = {
       projectId,
       taskId,
@@ -147,7 +149,7 @@ export function toEdited(
 
 /** Holidays and time off stay what they are, and only administrators edit them. Source: product.md F4, C8, B2. */
 function toType(stored: EntryType, asked: EntryType | undefined, isAdmin: boolean): EntryType {
-  if (stored === 'HOLIDAY' || stored === 'TIME_OFF') {
+  if (isMadeForThem(stored)) {
     if (!isAdmin) throw noPermission()
     if (asked !== undefined) throw badRequest('Holiday and time off entries keep their type')
     return stored

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createNewProject } from '../../contract/projects.ts'
+import { deleteTimeEntry } from '../../contract/time-entries.ts'
 import { updateTimeEntry } from '../../contract/time-entry-edits.ts'
 import { useServer } from '../../test/server.ts'
 import {
@@ -309,6 +310,8 @@ describe('the type', () => {
       await refused(owner, 400, workspaceId, id, { ...morning, type: 'REGULAR' })
       expect((await edit(owner, workspaceId, id, { ...morning, description: 'off' })).type).toBe(type)
       await refused(owner, 400, workspaceId, id, { ...morning, type })
+      await member.refused(deleteTimeEntry, 403, { path: { workspaceId, id } })
+      await owner.call(deleteTimeEntry, { path: { workspaceId, id } })
     }
   })
 })

@@ -22,14 +22,22 @@ export interface HeldEntry {
   /** Null while it runs. */
   readonly end: Date | null
   readonly approved: boolean
+  readonly type: 'REGULAR' | 'BREAK' | 'HOLIDAY' | 'TIME_OFF'
 }
 
 const selectForChange = prepared<
-  { id: string; user_id: string; started_at: Date; ended_at: Date | null; approved: boolean },
+  {
+    id: string
+    user_id: string
+    started_at: Date
+    ended_at: Date | null
+    approved: boolean
+    type: HeldEntry['type']
+  },
   [string, readonly string[]]
 >(
   'timeEntries.lockAll',
-  `select e.id, e.user_id, e.started_at, e.ended_at, e.approved from time_entries e
+  `select e.id, e.user_id, e.started_at, e.ended_at, e.approved, e.type from time_entries e
    where e.workspace_id = $1 and e.id = any ($2::text[]) order by e.id for update`,
 )
 
@@ -42,5 +50,6 @@ export async function lockEntries(tx: Tx, workspaceId: string, ids: readonly str
     start: row.started_at,
     end: row.ended_at,
     approved: row.approved,
+    type: row.type,
   }))
 }

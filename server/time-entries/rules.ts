@@ -102,6 +102,11 @@ export function assertComplete(
   if (entry.missingField !== null) throw badRequest(`${head} ${entry.missingField} is required field.`)
 }
 
+/** Made by a holiday or by time off: only administrators edit and delete them. Source: product.md F4. */
+export function isMadeForThem(type: 'REGULAR' | 'BREAK' | 'HOLIDAY' | 'TIME_OFF'): boolean {
+  return type === 'HOLIDAY' || type === 'TIME_OFF'
+}
+
 /** A timer runs for ACTIVE people only, whoever starts it. Source: decisions.md "Other". */
 export function assertMayRun(ownerStatus: string): void {
   if (ownerStatus !== 'ACTIVE')
