@@ -1,8 +1,8 @@
 /** The slim rail: workspace switcher, pages by section, the person; on a phone a bar at the bottom. */
 import { useLocalStorage } from '@mantine/hooks'
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { Building2, ChevronsLeft, ChevronsRight, Search } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { may } from '../platform/permissions.ts'
 import type { Session } from '../platform/session.ts'
@@ -29,9 +29,16 @@ export function Rail({ session, workspaceId, onSearch }: Props) {
     defaultValue: false,
     getInitialValueInEffect: false,
   })
+  const { pathname } = useLocation()
+  const bar = useRef<HTMLElement>(null)
+  // on a phone the bar is wider than the screen
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another place in the bar
+  useEffect(() => {
+    bar.current?.querySelector('[data-status=active]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [pathname])
   const Arrow = narrow ? ChevronsRight : ChevronsLeft
   return (
-    <nav className={styles.rail} data-narrow={narrow} aria-label={t('frame.navigation')}>
+    <nav ref={bar} className={styles.rail} data-narrow={narrow} aria-label={t('frame.navigation')}>
       <Suspense fallback={<Waiting session={session} workspaceId={workspaceId} />}>
         <Switcher session={session} workspaceId={workspaceId} />
       </Suspense>

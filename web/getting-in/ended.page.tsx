@@ -6,13 +6,15 @@ import { queryClient } from '../platform/query.ts'
 import { useSession } from '../platform/session.ts'
 import { wordsOf } from '../ui/errors.ts'
 import { toast } from '../ui/toasts.tsx'
+import { useWhen } from '../ui/when.ts'
 import { Card } from './card.tsx'
 import { MyInvitations } from './my-invitations.tsx'
 import { NewWorkspace } from './new-workspace.tsx'
 
 /** What a person sees whose workspace ended: which one, since when, who can bring them back. */
 export function EndedPage() {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const when = useWhen()
   const navigate = useNavigate()
   const { workspace } = useSearch({ from: '/ended' })
   const { data: session } = useSession()
@@ -22,7 +24,6 @@ export function EndedPage() {
       membershipStatus === 'INACTIVE' && (workspace === undefined || id === workspace),
   )
   const active = session.workspaces.filter(({ membershipStatus }) => membershipStatus === 'ACTIVE')
-  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long', timeStyle: 'short' })
   return (
     <Card title={t('ended.title')} lead={ended.length === 0 ? t('ended.none') : t('ended.lead')}>
       {session.account.status === 'PENDING_EMAIL_VERIFICATION' && (
@@ -46,7 +47,7 @@ export function EndedPage() {
       {ended.map(({ id, name, since, restoredBy }) => (
         <section key={id}>
           <h2>{name}</h2>
-          <p>{t('ended.since', { when: day.format(new Date(since)) })}</p>
+          <p>{t('ended.since', { when: when(since) })}</p>
           {restoredBy.length > 0 && (
             <p>{t('ended.askFor', { who: restoredBy.map((person) => person.name ?? '–').join(', ') })}</p>
           )}

@@ -1,6 +1,7 @@
 /** The own API keys: what they are for, when they were last used, a new one, and the end of one. */
 import { Badge, Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -81,6 +82,9 @@ export function KeysSection() {
           ))}
         </ul>
       )}
+      <p className={styles.lead}>
+        <Link to="/docs">{t('settings.keys.docs')}</Link>
+      </p>
     </Section>
   )
 }

@@ -10,6 +10,7 @@ export const settings: Pick<Texts, 'settings'> = {
     copy: 'Kopieren',
     copied: 'Kopiert',
     keys: {
+      docs: 'Was die API kann, und ein Formular zum Ausprobieren',
       title: 'API-Schlüssel',
       lead: 'Ein Schlüssel kann, was Sie dürfen, in jedem Arbeitsbereich, in dem Sie aktiv sind.',
       create: 'Neuer Schlüssel',

@@ -8,6 +8,7 @@ export const settings = {
     copy: 'Copy',
     copied: 'Copied',
     keys: {
+      docs: 'What the API can do, and a form to try it',
       title: 'API keys',
       lead: 'A key does what you may do, in every workspace that you are active in.',
       create: 'New key',

@@ -102,18 +102,18 @@ function Shown({ workspaceId, hook }: { workspaceId: string; hook: Webhook }) {
       <Section title={t('settings.hooks.what')} actions={<HookState hook={hook} />}>
         <ul className={styles.list}>
           <li className={styles.item}>
-            <span className={styles.dim}>{t('settings.hooks.event')}</span>
+            <span className={styles.term}>{t('settings.hooks.event')}</span>
             <span className={styles.grow}>
               {t(`settings.events.${hook.webhookEvent}`, { defaultValue: hook.webhookEvent })}{' '}
               <code>{hook.webhookEvent}</code>
             </span>
           </li>
           <li className={styles.item}>
-            <span className={styles.dim}>{t('settings.hooks.url')}</span>
+            <span className={styles.term}>{t('settings.hooks.url')}</span>
             <span className={styles.grow}>{hook.url}</span>
           </li>
           <li className={styles.item}>
-            <span className={styles.dim}>{t('settings.hooks.source')}</span>
+            <span className={styles.term}>{t('settings.hooks.source')}</span>
             <span className={styles.grow}>
               {t(`settings.hooks.sources.${hook.triggerSourceType}`, { count: hook.triggerSource.length })}
             </span>

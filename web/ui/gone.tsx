@@ -6,10 +6,8 @@ export function Gone() {
   const { t } = useTranslation()
   return (
     <Page title={t('states.gone')}>
-      <p>{t('states.goneText')}</p>
-      <p>
-        <a href="/">{t('states.home')}</a>
-      </p>
+      <span>{t('states.goneText')}</span>
+      <a href="/">{t('states.home')}</a>
     </Page>
   )
 }

@@ -26,7 +26,7 @@ export function WeekdayChips({ label, value, onChange }: Props) {
         {/* biome-ignore lint/a11y/useSemanticElements: chips draw themselves, a fieldset would frame them */}
         <div className={styles.row} role="group" aria-labelledby={id}>
           {days.map((day) => (
-            <Chip key={day.value} value={day.value} size="sm" classNames={{ label: styles.chip }}>
+            <Chip key={day.value} value={day.value} size="xs" classNames={{ label: styles.chip }}>
               {day.label}
             </Chip>
           ))}
