@@ -33,7 +33,11 @@ export function DocsPage() {
         <Link to="/" className={styles.mark}>
           Stint
         </Link>
-        <h1>{t('docs.title')}</h1>
+        <h1>
+          <Link to="/docs" className={styles.title}>
+            {t('docs.title')}
+          </Link>
+        </h1>
         <span className={styles.dim}>{data?.version}</span>
         <a href="/openapi.json" className={styles.machine}>
           openapi.json

@@ -36,7 +36,7 @@ export function OperationList({ operations, chosen, search, onSearch }: Props) {
       <div className={styles.search}>
         <ListFilter label={t('docs.search')} value={search} onChange={onSearch} />
         <p role="status" className={styles.dim}>
-          {t('docs.found', { count: found.length })}
+          {found.length === 0 ? t('docs.none') : t('docs.found', { count: found.length })}
         </p>
       </div>
       {families.map((family) => (

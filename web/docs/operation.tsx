@@ -22,8 +22,11 @@ export function OperationView(props: Props) {
   const { t } = useTranslation()
   const { answer, body, errors } = operation
   const permission = permissions.find((each) => each === operation.access)
+  const inPart = permission && rolesWith(permission, 'limited')
   const access = permission
-    ? t('docs.permission', { permission, roles: rolesWith(permission) })
+    ? [permission, rolesWith(permission, 'yes'), inPart && t('docs.inPart', { roles: inPart })]
+        .filter(Boolean)
+        .join(' · ')
     : t(`docs.access.${operation.access}`)
   return (
     <article className={styles.operation} aria-labelledby="operation">
@@ -87,10 +90,7 @@ export function Method({ method }: { method: string }) {
   )
 }
 
-/** Who may; in brackets who may in part, as for their own time. */
-function rolesWith(permission: Permission): string {
-  return roles
-    .filter((role) => grantOf(permission, role) !== 'no')
-    .map((role) => (grantOf(permission, role) === 'limited' ? `(${role})` : role))
-    .join(', ')
+/** Who may without bounds, or in part, as for their own time. */
+function rolesWith(permission: Permission, grant: 'yes' | 'limited'): string {
+  return roles.filter((role) => grantOf(permission, role) === grant).join(', ')
 }
