@@ -12,6 +12,7 @@ import type { Company } from './company.ts'
 import { makeCompany } from './company.ts'
 import type { PageToSee } from './pages.ts'
 import { pagesToSee } from './pages.ts'
+import type { Scheme } from './stage.ts'
 import { admin, useStage, withAdmin } from './stage.ts'
 
 const stage = useStage(withAdmin)
@@ -42,6 +43,12 @@ async function open(page: Page, address: string): Promise<void> {
   await page.evaluate('document.fonts.ready.then(() => undefined)')
 }
 
+/** Half of one scheme and half of the other would have no contrast. */
+async function turn(page: Page, scheme: Scheme): Promise<void> {
+  await page.emulateMedia({ colorScheme: scheme })
+  await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor({ state: 'attached' })
+}
+
 async function look(page: Page, name: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n    ')}`)
@@ -58,9 +65,9 @@ describe.each(pagesToSee)('$name', (page) => {
     const window = await windowOf(whoSees(page))
     await open(window, full(company))
     await look(window, `${name}-full-1280-light`)
-    await window.emulateMedia({ colorScheme: 'dark' })
+    await turn(window, 'dark')
     await look(window, `${name}-full-1280-dark`)
-    await window.emulateMedia({ colorScheme: 'light' })
+    await turn(window, 'light')
     await window.setViewportSize({ width: 390, height: 844 })
     await look(window, `${name}-full-390-light`)
     await window.setViewportSize({ width: 1280, height: 800 })
