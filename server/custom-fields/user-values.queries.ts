@@ -1,6 +1,7 @@
 import type { CustomFieldType } from '../../contract/custom-fields.ts'
 import type { Db } from '../platform/db/database.ts'
 import { prepared } from '../platform/db/prepared.ts'
+import { fieldJson } from './json.queries.ts'
 
 interface UserFieldRow {
   id: string
@@ -37,15 +38,8 @@ export const upsertUserValues = prepared<
 
 const selectProfileValues = prepared<{ json: string }, [string, string]>(
   'customFields.profileValues',
-  `select '[' || coalesce(string_agg('{"customField":{"id":"' || f.id || '","workspaceId":"' || f.workspace_id
-       || '","name":' || to_json(f.name) || ',"entityType":"' || f.entity_type || '","type":"' || f.type
-       || '","status":"' || f.status || '","required":' || f.required::text
-       || ',"onlyAdminCanEdit":' || f.only_admin_can_edit::text
-       || ',"allowedValues":' || to_json(f.allowed_values)
-       || ',"placeholder":' || coalesce(to_json(f.placeholder)::text, 'null')
-       || ',"description":' || coalesce(to_json(f.description)::text, 'null')
-       || ',"workspaceDefaultValue":' || coalesce(f.workspace_default_value::text, 'null')
-       || ',"projectDefaultValues":[]},"customFieldId":"' || f.id || '","name":' || to_json(f.name)
+  `select '[' || coalesce(string_agg('{"customField":' || ${fieldJson("''")}
+       || ',"customFieldId":"' || f.id || '","name":' || to_json(f.name)
        || ',"sourceType":"' || case when v.user_id is null then 'WORKSPACE' else 'USER' end
        || '","type":"' || f.type || '","userId":"' || $2
        || '","value":' || coalesce(case when v.user_id is null then f.workspace_default_value else v.value end::text, 'null')

@@ -54,3 +54,8 @@ export function assertMaySeeStatus(
 ): void {
   if (!isAdmin(member) && !project.managed && project.seers !== 'EVERYONE') throw accessDenied()
 }
+
+/** A field that only administrators fill has its project's default from them alone. */
+export function assertMaySetField(member: Member, field: { readonly onlyAdminCanEdit: boolean }): void {
+  if (field.onlyAdminCanEdit && !isAdmin(member)) throw noPermission()
+}
