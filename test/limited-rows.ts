@@ -9,6 +9,8 @@ const ownOnly: LimitedRule = (_kind, row) => row === 'own'
 const ownOrManaged: LimitedRule = (_kind, row) => row !== 'foreign'
 /** What is another's does not even show. */
 const ownOrHidden: LimitedRule = (_kind, row) => row === 'own' || 400
+/** A fresh workspace lets only admins write tasks, and managers those of their own projects. */
+const managersOfOwn: LimitedRule = (kind, row) => (row === 'own' ? kind === 'projectManager' : 400)
 const admins = new Set(['owner', 'readOnly', 'admin'])
 const ownOrAdmin: LimitedRule = (kind, row) => admins.has(kind) || (row === 'own' && kind !== 'outsider')
 const never: LimitedRule = () => false
@@ -37,6 +39,15 @@ export const limited: Readonly<Record<string, LimitedRule>> = {
   addUsersToProject: ownOrHidden,
   updateMemberships: ownOrHidden,
   getProjectMembers: ownOrHidden,
+  addUsersHourlyRate: (_kind, row) => row !== 'own' && 400, // a fresh workspace shows amounts to administrators only
+  addUsersCostRate: (_kind, row) => row !== 'own' && 400,
+  getTasks: ownOrHidden,
+  createTask: managersOfOwn,
+  getTask: ownOrHidden,
+  updateTask: managersOfOwn,
+  deleteTask: ownOrHidden,
+  setTaskHourlyRate: (_kind, row) => row !== 'own' && 400,
+  setTaskCostRate: (_kind, row) => row !== 'own' && 400,
   getProjectStatus: ownOrHidden,
   getMemberProfile: ownOrManaged,
   // a fresh workspace: everyone sees all time, nobody but admins edits that of others

@@ -5,7 +5,6 @@
 import { uploadImage } from '../contract/files.ts'
 import { createUserGroup } from '../contract/groups.ts'
 import { createUserRole } from '../contract/member-roles.ts'
-import { createNewProject } from '../contract/projects.ts'
 import { createNewTag } from '../contract/tags.ts'
 import { createForOthers } from '../contract/time-entries.ts'
 import { createWebhook, testWebhook } from '../contract/webhooks.ts'
@@ -13,6 +12,7 @@ import { newId } from '../server/platform/ids.ts'
 import type { Cast, Input, Sample } from './cast.ts'
 import { freshName, makeMember } from './cast.ts'
 import { identityRefusals, identitySamples, invitationSamples } from './sample-identity.ts'
+import { makeProject, projectSamples, taskSamples } from './sample-projects.ts'
 import type { Person } from './world.ts'
 import { makePerson, makeWorkspace, rows } from './world.ts'
 
@@ -57,22 +57,6 @@ const forPerson =
 async function makeGroup({ owner, workspaceId }: Cast): Promise<string> {
   return (await owner.call(createUserGroup, { path: { workspaceId }, body: { name: freshName('Group') } }))
     .body.id
-}
-
-/** A private project of this person's; the project manager manages it too. */
-async function makeProject(cast: Cast, about: Person, archived = false): Promise<string> {
-  const { owner, workspaceId } = cast
-  const { body: project } = await owner.call(createNewProject, {
-    path: { workspaceId },
-    body: { name: freshName('Project'), isPublic: false, memberships: [{ userId: about.id }] },
-  })
-  if (about === cast.projectManager)
-    await owner.call(createUserRole, {
-      path: { workspaceId, userId: about.id },
-      body: { entityId: project.id, role: 'PROJECT_MANAGER' },
-    })
-  if (archived) await rows('update projects set archived = true where id = $1', [project.id])
-  return project.id
 }
 
 async function makeTag({ owner, workspaceId }: Cast): Promise<string> {
@@ -246,40 +230,6 @@ const auditSamples: Record<string, Sample> = {
   exportAuditLog: nothing,
 }
 
-const projectSamples: Record<string, Sample> = {
-  getProjects: nothing,
-  createNewProject: () => ({ body: { name: freshName('Project') } }),
-  getProject: async (cast, _by, about) => ({ path: { projectId: await makeProject(cast, about) } }),
-  createProjectFromTemplate: async (cast, _by, about) => {
-    const templateProjectId = await makeProject(cast, about)
-    await rows('update projects set template = true where id = $1', [templateProjectId])
-    return { body: { name: freshName('Project'), templateProjectId } }
-  },
-  updateProject: async (cast, _by, about) => ({
-    path: { projectId: await makeProject(cast, about) },
-    body: { name: freshName('Project'), billable: true, color: '#112233' },
-  }),
-  updateEstimate: async (cast, _by, about) => ({
-    path: { projectId: await makeProject(cast, about) },
-    body: { timeEstimate: { active: true, estimate: 'PT8H', type: 'MANUAL', resetOption: 'WEEKLY' } },
-  }),
-  getProjectStatus: async (cast, _by, about) => ({ path: { projectId: await makeProject(cast, about) } }),
-  updateIsProjectTemplate: async (cast, _by, about) => ({
-    path: { projectId: await makeProject(cast, about) },
-    body: { isTemplate: true },
-  }),
-  deleteProject: async (cast, _by, about) => ({ path: { projectId: await makeProject(cast, about, true) } }),
-  addUsersToProject: async (cast, _by, about) => ({
-    path: { projectId: await makeProject(cast, about) },
-    body: { userIds: [cast.member.id], remove: false },
-  }),
-  updateMemberships: async (cast, _by, about) => ({
-    path: { projectId: await makeProject(cast, about) },
-    body: { memberships: [{ userId: about.id }, { userId: cast.member.id }] },
-  }),
-  getProjectMembers: async (cast, _by, about) => ({ path: { projectId: await makeProject(cast, about) } }),
-}
-
 const tagSamples: Record<string, Sample> = {
   getTags: nothing,
   createNewTag: () => ({ body: { name: freshName('Tag') } }),
@@ -377,6 +327,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   ...groupSamples,
   ...auditSamples,
   ...projectSamples,
+  ...taskSamples,
   ...tagSamples,
   ...timeSamples,
   ...changeSamples,
