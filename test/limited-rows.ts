@@ -49,6 +49,10 @@ export const limited: Readonly<Record<string, LimitedRule>> = {
   setTaskHourlyRate: (_kind, row) => row !== 'own' && 400,
   setTaskCostRate: (_kind, row) => row !== 'own' && 400,
   getProjectStatus: ownOrHidden,
+  createClient: never, // a fresh workspace lets only admins create clients
+  getCustomFieldsOfProject: ownOrHidden,
+  editProjectCustomFieldDefaultValue: ownOrHidden,
+  removeDefaultValueOfProject: ownOrHidden,
   getMemberProfile: ownOrManaged,
   // a fresh workspace: everyone sees all time, nobody but admins edits that of others
   createForOthers: ownOnly,
@@ -61,6 +65,11 @@ export const limited: Readonly<Record<string, LimitedRule>> = {
   updateInvoicedStatus: (kind, row) => kind === 'teamManager' && row === 'managed',
   getMultipleTimeEntries: always,
   getTimeEntry: always,
+  getDeletedTimeEntries: ownOnly,
+  restoreTimeEntries: ownOnly,
+  splitTimeEntry: ownOnly,
+  updateTimeEntries: ownOnly,
+  deleteTimeEntries: ownOnly,
   getTimeEntries: always,
   getInProgressTimeEntries: always,
   createNewTag: always, // a fresh workspace lets everyone create tags

@@ -11,8 +11,11 @@ import { createWebhook, testWebhook } from '../contract/webhooks.ts'
 import { newId } from '../server/platform/ids.ts'
 import type { Cast, Input, Sample } from './cast.ts'
 import { freshName, makeMember } from './cast.ts'
+import { clientSamples } from './sample-clients.ts'
+import { customFieldSamples } from './sample-custom-fields.ts'
 import { identityRefusals, identitySamples, invitationSamples } from './sample-identity.ts'
 import { makeProject, projectSamples, taskSamples } from './sample-projects.ts'
+import { trackingSamples } from './sample-tracking.ts'
 import type { Person } from './world.ts'
 import { makePerson, makeWorkspace, rows } from './world.ts'
 
@@ -320,6 +323,8 @@ export const samples: Readonly<Record<string, Sample>> = {
   ...workspaceSamples,
   ...memberSamples,
   ...fieldSamples,
+  ...customFieldSamples,
+  ...clientSamples,
   ...teamSamples,
   ...deletionSamples,
   ...liveSamples,
@@ -330,6 +335,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   ...taskSamples,
   ...tagSamples,
   ...timeSamples,
+  ...trackingSamples,
   ...changeSamples,
   ...webhookSamples,
   ...instanceSamples,

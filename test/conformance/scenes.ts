@@ -2,6 +2,8 @@
  * What a recorded exchange needs to happen here: values for its placeholders, and rows. A text is the reason why
  * an exchange is not replayed. Every recording has an entry.
  */
+import { createClient } from '../../contract/clients.ts'
+import { create } from '../../contract/custom-fields.ts'
 import { updateUserStatus } from '../../contract/deactivation.ts'
 import { createUserGroup, deleteUserGroup } from '../../contract/groups.ts'
 import { updateMe } from '../../contract/identity.ts'
@@ -60,6 +62,12 @@ async function field({ workspaceId }: Cast): Promise<string> {
     [workspaceId, id],
   )
   return id
+}
+
+/** An invisible field made over the API. */
+async function defined(cast: Cast, name: string): Promise<string> {
+  const body = { name, type: 'TXT', status: 'INVISIBLE' } as const
+  return (await cast.owner.call(create, { path: path(cast), body })).body.id
 }
 
 async function entry(cast: Cast): Promise<string> {
@@ -135,8 +143,14 @@ export const scenes: Readonly<Record<string, Scene | string>> = {
   },
   'project-put-omits-rates': 'updateProject is not served yet',
   'project-from-template-forbidden': 'createProjectFromTemplate is not served yet',
-  'client-delete-active': later('Client'),
-  'client-create-drops-cc': later('Client'),
+  'client-delete-active': async (cast) => {
+    const { body } = await cast.owner.call(createClient, {
+      path: path(cast),
+      body: { name: freshName('C') },
+    })
+    return { id: body.id }
+  },
+  'client-create-drops-cc': plain,
   'tag-put-rename-unarchives': async (cast) => {
     const { body: tag } = await cast.owner.call(createNewTag, {
       path: path(cast),
@@ -170,9 +184,19 @@ export const scenes: Readonly<Record<string, Scene | string>> = {
     return {}
   },
   'entry-create-read-key-ignored': async (cast) => ({ cf: await field(cast) }),
-  'custom-field-project-default': later('Custom fields'),
-  'custom-field-delete': later('Custom fields'),
-  'custom-field-cap': later('Custom fields'),
+  'custom-field-project-default': async (cast) => ({
+    cf: await defined(cast, 'N1'),
+    p: await project(cast, { name: freshName('P') }),
+  }),
+  'custom-field-delete': async (cast) => ({ cf: await defined(cast, 'N1') }),
+  'custom-field-cap': async (cast) => {
+    await rows(
+      `insert into custom_fields (workspace_id, id, name, entity_type, type, status, created_at)
+       select $1, new_object_id(), 'One of 50', 'TIMEENTRY', 'TXT', 'INACTIVE', now() from generate_series(1, 50)`,
+      [cast.workspaceId],
+    )
+    return {}
+  },
   'addon-webhooks-empty': plain,
   'webhook-create-no-name': plain,
   'webhook-logs-unknown': plain,
