@@ -94,9 +94,11 @@ export default function BulkGroupPanel({ workspaceId, userIds, opened, onClose, 
         />
         <BulkProgress progress={progress} />
         <Button type="submit" loading={save.isPending} disabled={groupId === null}>
-          {t(direction === 'add' ? 'team.bulk.addSubmit' : 'team.bulk.removeSubmit', {
-            count: userIds.length,
-          })}
+          {groupId === null
+            ? t('team.bulk.chooseGroup')
+            : t(direction === 'add' ? 'team.bulk.addSubmit' : 'team.bulk.removeSubmit', {
+                count: userIds.length,
+              })}
         </Button>
       </form>
     </Drawer>

@@ -106,7 +106,7 @@ export default function BulkRatePanel({ workspaceId, userIds, opened, onClose, o
         />
         <p>{t('team.bulk.rateRule')}</p>
         <BulkProgress progress={progress} />
-        <Button type="submit" loading={save.isPending} disabled={amount === ''}>
+        <Button type="submit" loading={save.isPending}>
           {t('team.bulk.rateSubmit', { count: userIds.length })}
         </Button>
       </form>

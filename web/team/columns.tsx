@@ -99,7 +99,10 @@ const groupsColumn = (t: TFunction): MemberColumn => ({
   id: 'groups',
   title: t('team.column.groups'),
   width: 'minmax(120px, 1fr)',
-  cell: ({ groups }) => groups.map(({ name }) => name).join(', '),
+  cell({ groups }) {
+    const names = groups.map(({ name }) => name).join(', ')
+    return <span title={names}>{names}</span>
+  },
 })
 
 const rateColumn = (

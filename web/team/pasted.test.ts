@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sortPasted } from './pasted.ts'
+import { namesOf, sortPasted } from './pasted.ts'
 
 describe('sortPasted', () => {
   test('takes addresses with names, in any separation, once and lower-cased', () => {
@@ -27,5 +27,16 @@ describe('sortPasted', () => {
         expect(new Set(addresses).size).toBe(addresses.length)
       }),
     )
+  })
+})
+
+describe('namesOf', () => {
+  test('takes one name a line, each once, and says what was repeated or too long', () => {
+    const long = 'x'.repeat(101)
+    expect(namesOf(`Ada  Byron\n\n ada byron \r\nBob, the builder\n${long}`)).toEqual({
+      names: ['Ada Byron', 'Bob, the builder'],
+      repeated: ['ada byron'],
+      tooLong: [long],
+    })
   })
 })

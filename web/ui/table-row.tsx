@@ -42,7 +42,8 @@ interface Props<Row> {
   readonly faded: boolean
   /** Undefined: rows can't be selected. */
   readonly selected: boolean | undefined
-  readonly selectLabel: string
+  /** What the box to select it is called. */
+  selectLabel(row: Row): string
   readonly actions: RowActions<Row>
 }
 
@@ -91,7 +92,7 @@ export const TableRow: <Row>(props: Props<Row>) => ReactNode = memo(function Tab
             type="checkbox"
             className={styles.check}
             tabIndex={-1}
-            aria-label={selectLabel}
+            aria-label={selectLabel(row)}
             checked={selected}
             onChange={() => actions.toggled(row)}
           />

@@ -4,7 +4,7 @@
  */
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ColumnMenu } from './column-menu.tsx'
 import styles from './table.module.css'
@@ -145,8 +145,12 @@ export function Table<Row>(props: Props<Row>) {
     [],
   )
 
-  const loaded = rows.filter((row) => row !== undefined)
-  const all = selected !== undefined && loaded.length > 0 && loaded.every((row) => selected.has(idOf(row)))
+  const selectLabel = useCallback((row: Row) => t('table.select', { name: nameOf(row) }), [t, nameOf])
+  const loaded = useMemo(() => rows.filter((row) => row !== undefined), [rows])
+  const all = useMemo(
+    () => selected !== undefined && selected.size > 0 && loaded.every((row) => selected.has(idOf(row))),
+    [selected, loaded, idOf],
+  )
   const roomy = !narrow && !shown.at(-1)?.untitled
   return (
     <div className={styles.frame}>
@@ -196,7 +200,7 @@ export function Table<Row>(props: Props<Row>) {
                     current={index === current}
                     faded={faded?.(row) ?? false}
                     selected={selected?.has(id)}
-                    selectLabel={selected ? t('table.select', { name: nameOf(row) }) : ''}
+                    selectLabel={selectLabel}
                     actions={actions}
                   />
                 )
