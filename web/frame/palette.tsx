@@ -52,6 +52,12 @@ export function Palette({ session, workspaceId, opened, onClose }: Props) {
         kind: t('palette.page'),
         go: () => void navigate({ to: page.to, params: { workspaceId } }),
       })),
+    {
+      id: 'api',
+      label: t('frame.api'),
+      kind: t('palette.page'),
+      go: () => void navigate({ to: '/docs' }),
+    },
     ...session.workspaces
       .filter(({ id, membershipStatus }) => membershipStatus === 'ACTIVE' && id !== workspaceId)
       .map(({ id, name }) => ({
