@@ -186,6 +186,7 @@ export const scenes: Readonly<Record<string, Scene | string>> = {
   'entry-create-read-key-ignored': async (cast) => ({ cf: await field(cast) }),
   'custom-field-project-default': async (cast) => ({
     cf: await defined(cast, 'N1'),
+    N: 'N1',
     p: await project(cast, { name: freshName('P') }),
   }),
   'custom-field-delete': async (cast) => ({ cf: await defined(cast, 'N1') }),
