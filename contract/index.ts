@@ -7,6 +7,7 @@ import { customFieldOperations } from './custom-fields.ts'
 import { deactivationOperations } from './deactivation.ts'
 import { deletionOperations } from './deletion.ts'
 import { entityChangeOperations } from './entity-changes.ts'
+import { favoriteOperations } from './favorites.ts'
 import { fileOperations } from './files.ts'
 import { groupOperations } from './groups.ts'
 import { identityOperations } from './identity.ts'
@@ -29,6 +30,7 @@ import { taskOperations } from './tasks.ts'
 import { teamOperations } from './team.ts'
 import { timeEntryOperations } from './time-entries.ts'
 import { timeEntryEditOperations } from './time-entry-edits.ts'
+import { trackingOperations } from './tracking.ts'
 import { webhookOperations } from './webhooks.ts'
 import { workspaceSettingsOperations } from './workspace-settings.ts'
 import { workspaceOperations } from './workspaces.ts'
@@ -58,7 +60,9 @@ export const operations: readonly Operation[] = [
   ...clientOperations,
   ...tagOperations,
   ...timeEntryOperations,
+  ...favoriteOperations,
   ...timeEntryEditOperations,
+  ...trackingOperations,
   ...entityChangeOperations,
   ...changeOperations,
   ...webhookOperations,

@@ -11,6 +11,7 @@ import { customFieldRoutes } from './custom-fields/routes.ts'
 import { deactivationRoutes } from './deactivation/routes.ts'
 import { deletionRoutes } from './deletion/routes.ts'
 import type { Deps } from './deps.ts'
+import { favoriteRoutes } from './favorites/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { groupPeopleRoutes } from './groups/people.routes.ts'
 import { groupRoutes } from './groups/routes.ts'
@@ -30,6 +31,7 @@ import { projectRoutes } from './projects/routes.ts'
 import { tagRoutes } from './tags/routes.ts'
 import { taskRoutes } from './tasks/routes.ts'
 import { timeEntryEditRoutes } from './time-entries/edit.routes.ts'
+import { ownTimeEntryRoutes } from './time-entries/own.routes.ts'
 import { timeEntryRoutes } from './time-entries/routes.ts'
 import { deliveryRoutes } from './webhooks/deliveries.routes.ts'
 import { webhookRoutes } from './webhooks/routes.ts'
@@ -81,7 +83,9 @@ export function mountNouns(on: On, deps: Deps): void {
   clientRoutes(on)
   tagRoutes(on)
   timeEntryRoutes(on)
+  favoriteRoutes(on)
   timeEntryEditRoutes(on)
+  ownTimeEntryRoutes(on)
   entityChangeRoutes(on)
   changeRoutes(on)
   webhookRoutes(on, deps.config)

@@ -11,12 +11,14 @@ import type { WrittenEntry } from './queries.ts'
 import type { RateLevels, RequiredParts } from './rules.ts'
 
 export interface HeldEntry extends StoredEntry {
+  readonly userId: string
   /** As it was, for the audit: JSON text. */
   readonly audited: string
 }
 
 interface HeldRow {
   id: string
+  user_id: string
   description: string
   project_id: string | null
   task_id: string | null
@@ -33,23 +35,23 @@ interface HeldRow {
   audited: string
 }
 
-const holdRows = prepared<HeldRow, [string, string, readonly string[]]>(
+const holdRows = prepared<HeldRow, [string, string | null, readonly string[]]>(
   'timeEntries.holdForEdit',
-  `select e.id, e.description, e.project_id, e.task_id, e.tag_ids, e.billable, e.type, e.started_at, e.ended_at,
+  `select e.id, e.user_id, e.description, e.project_id, e.task_id, e.tag_ids, e.billable, e.type, e.started_at, e.ended_at,
      e.hourly_rate_minor, e.cost_rate_minor, e.rate_currency, e.approved, coalesce((
        select json_agg(json_build_object('fieldId', v.custom_field_id, 'value', v.value, 'source', v.source_type))
        from time_entry_custom_field_values v where v.workspace_id = e.workspace_id and v.time_entry_id = e.id),
        '[]'::json) as field_values, ${auditedJson} as audited
    from time_entries e
-   where e.workspace_id = $1 and e.user_id = $2 and e.id = any ($3::text[])
+   where e.workspace_id = $1 and ($2::text is null or e.user_id = $2) and e.id = any ($3::text[])
    order by e.id for update of e`,
 )
 
-/** The person's entries among these, held until the commit, by their ids. */
+/** The person's entries among these (null: anybody's), held until the commit, by their ids. */
 export async function holdEntries(
   tx: Tx,
   workspaceId: string,
-  userId: string,
+  userId: string | null,
   ids: readonly string[],
 ): Promise<Map<string, HeldEntry>> {
   const found = await holdRows(tx, workspaceId, userId, ids)
@@ -58,6 +60,7 @@ export async function holdEntries(
       row.id,
       {
         id: row.id,
+        userId: row.user_id,
         description: row.description,
         projectId: row.project_id,
         taskId: row.task_id,
@@ -90,14 +93,14 @@ interface ContextRow {
 }
 
 /**
- * $1 workspace, $2 owner, $3 caller, $4 caller is admin, and of each entry $5 its project, $6 its task, $7 its start,
- * $8 whether it was on that project before: then nobody asks again whether the project is open.
+ * $1 workspace, $3 caller, $4 caller is admin, and of each entry $2 its owner, $5 its project, $6 its task, $7 its
+ * start, $8 whether it was on that project before: then nobody asks again whether the project is open.
  */
 const selectContexts = prepared<
   ContextRow,
   [
     string,
-    string,
+    readonly string[],
     string,
     boolean,
     readonly (string | null)[],
@@ -111,16 +114,16 @@ const selectContexts = prepared<
      json_build_object('project', w.settings -> 'forceProjects', 'task', w.settings -> 'forceTasks',
        'tag', w.settings -> 'forceTags', 'description', w.settings -> 'forceDescription') as required,
      (w.settings ->> 'onlyAdminsCanChangeBillableStatus')::boolean as only_admins_change_billable,
-     p.billable as project_billable, ${taskJson('$2', '$3', '$4')} as task,
+     p.billable as project_billable, ${taskJson('n.owner_id', '$3', '$4')} as task,
      ${levels('BILLABLE', 'n.start')} as hourly,
      ${levels('COST', 'n.start')} as cost, ${fieldsJson('$1', 'p.id')} as fields
-   from unnest($5::text[], $6::text[], $7::timestamptz[], $8::boolean[])
-     with ordinality as n (project_id, task_id, start, keeps_project, place)
-   join memberships m on m.workspace_id = $1 and m.user_id = $2
+   from unnest($2::text[], $5::text[], $6::text[], $7::timestamptz[], $8::boolean[])
+     with ordinality as n (owner_id, project_id, task_id, start, keeps_project, place)
+   join memberships m on m.workspace_id = $1 and m.user_id = n.owner_id
    join accounts a on a.id = m.user_id
    join workspaces w on w.id = m.workspace_id
    left join projects p on p.workspace_id = $1 and p.id = n.project_id
-     and (n.keeps_project or ${projectOpenTo('$3', '$4')} or ${projectOpenTo('$2', 'false')})
+     and (n.keeps_project or ${projectOpenTo('$3', '$4')} or ${projectOpenTo('n.owner_id', 'false')})
    left join tasks t on t.workspace_id = $1 and t.project_id = p.id and t.id = n.task_id
    order by n.place`,
 )
@@ -129,14 +132,13 @@ const selectContexts = prepared<
 export async function findEditContexts(
   tx: Tx,
   workspaceId: string,
-  ownerId: string,
   caller: { userId: string; isAdmin: boolean },
-  targets: readonly (Target & { readonly keepsProject: boolean })[],
+  targets: readonly (Target & { readonly ownerId: string; readonly keepsProject: boolean })[],
 ): Promise<(EditContext & { readonly zone: string })[]> {
   const found = await selectContexts(
     tx,
     workspaceId,
-    ownerId,
+    targets.map((target) => target.ownerId),
     caller.userId,
     caller.isAdmin,
     targets.map((target) => target.projectId),
@@ -169,15 +171,16 @@ export async function holdTags(tx: Tx, workspaceId: string, ids: readonly string
   return row?.found ?? 0
 }
 
-/** $1 workspace, $2 the entries, $3 the zone of their owner, in which the local day is that of the start. */
-const updateRows = prepared<never, [string, string, string]>(
+/** $1 workspace, $2 the entries, each with the zone of its owner, in which the local day is that of the start. */
+const updateRows = prepared<never, [string, string]>(
   'timeEntries.update',
-  `update time_entries e set description = n.description, project_id = n."projectId", task_id = n."taskId",
+  `update time_entries e set user_id = n."ownerId", description = n.description, project_id = n."projectId", task_id = n."taskId",
      tag_ids = n."tagIds", billable = n.billable, type = n.type, started_at = to_timestamp(n."startSeconds"),
-     ended_at = to_timestamp(n."endSeconds"), local_day = case when e.started_at = to_timestamp(n."startSeconds")
-       then e.local_day else (to_timestamp(n."startSeconds") at time zone $3)::date end,
+     ended_at = to_timestamp(n."endSeconds"), local_day = case
+       when e.started_at = to_timestamp(n."startSeconds") and e.user_id = n."ownerId" then e.local_day
+       else (to_timestamp(n."startSeconds") at time zone n.zone)::date end,
      hourly_rate_minor = n."hourlyRateMinor", cost_rate_minor = n."costRateMinor", rate_currency = n.currency
-   from json_to_recordset($2::json) as n (id text, description text, "projectId" text, "taskId" text, "tagIds" text[],
+   from json_to_recordset($2::json) as n (id text, "ownerId" text, zone text, description text, "projectId" text, "taskId" text, "tagIds" text[],
      billable boolean, type text, "startSeconds" double precision, "endSeconds" double precision,
      "hourlyRateMinor" integer, "costRateMinor" integer, currency text)
    where e.workspace_id = $1 and e.id = n.id`,
@@ -199,8 +202,7 @@ const upsertValues = prepared<
 export async function updateEntries(
   tx: Tx,
   workspaceId: string,
-  zone: string,
-  entries: readonly EditedEntry[],
+  entries: readonly (EditedEntry & { readonly ownerId: string; readonly zone: string })[],
 ): Promise<void> {
   if (entries.length === 0) return
   // seconds, because a year after 9999 has no date in JSON that PostgreSQL reads
@@ -209,7 +211,7 @@ export async function updateEntries(
     startSeconds: start.getTime() / 1000,
     endSeconds: end && end.getTime() / 1000,
   }))
-  await updateRows(tx, workspaceId, JSON.stringify(written), zone)
+  await updateRows(tx, workspaceId, JSON.stringify(written))
   const values = entries.flatMap(({ id, values }) => values.map((one) => ({ entryId: id, ...one })))
   if (values.length === 0) return
   await upsertValues(

@@ -43,10 +43,11 @@ export async function editEntries(
     if (!stored) throw new ApiError(errors.timeEntryNotInWorkspace)
     const target = toTarget(stored, edit)
     assertTimes(limits, writer, stored, target, tx.now)
-    return { ...target, edit, stored, keepsProject: target.projectId === stored.projectId }
+    const keepsProject = target.projectId === stored.projectId
+    return { ...target, edit, stored, ownerId: owner.userId, keepsProject }
   })
   await assertTags(tx, workspaceId, edits)
-  const contexts = await findEditContexts(tx, workspaceId, owner.userId, caller, targets)
+  const contexts = await findEditContexts(tx, workspaceId, caller, targets)
   const by = { isAdmin: caller.isAdmin, ownerStatus: owner.status, emptiesTags }
   const changes: { stored: HeldEntry; edited: EditedEntry }[] = []
   for (const [place, { stored, edit, ...target }] of targets.entries()) {
@@ -55,8 +56,9 @@ export async function editEntries(
     const edited = toEdited(stored, edit, target, context, by)
     if (isChanged(stored, edited)) changes.push({ stored, edited })
   }
-  const changed = changes.map(({ edited }) => edited)
-  await updateEntries(tx, workspaceId, contexts[0]?.zone ?? 'UTC', changed)
+  const whose = { ownerId: owner.userId, zone: contexts[0]?.zone ?? 'UTC' }
+  const changed = changes.map(({ edited }) => ({ ...edited, ...whose }))
+  await updateEntries(tx, workspaceId, changed)
   const written = await findWrittenEntries(tx, workspaceId, ids, hydrated)
   const payloads = new Map(written.map(({ id, payload }) => [id, payload]))
   await tellEntries(
@@ -85,7 +87,12 @@ function assertTimes(
   else assertMayWriteTimes(limits, writer)
 }
 
-async function assertTags(tx: Tx, workspaceId: string, edits: readonly EntryEdit[]): Promise<void> {
+/** All the tags that edits name are of the workspace; they are held until the commit. */
+export async function assertTags(
+  tx: Tx,
+  workspaceId: string,
+  edits: readonly Pick<EntryEdit, 'tagIds'>[],
+): Promise<void> {
   const tagIds = [...new Set(edits.flatMap((edit) => edit.tagIds ?? []))]
   if (tagIds.length === 0) return
   if (!tagIds.every(isId) || (await holdTags(tx, workspaceId, tagIds)) < tagIds.length)

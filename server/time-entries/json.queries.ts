@@ -5,11 +5,11 @@
 import { lockedBeforeSql } from '../workspaces/index.ts'
 
 /** `{"start":…,"end":null,"duration":null}` while it runs. */
-const timeInterval = `'{"start":' || instant_json(e.started_at) || ',"end":' || instant_json(e.ended_at)
+export const timeIntervalJson = `'{"start":' || instant_json(e.started_at) || ',"end":' || instant_json(e.ended_at)
   || ',"duration":' || coalesce('"' || iso_duration(e.duration_seconds) || '"', 'null') || '}'`
 
 /** null and [] are stored apart. Tag ids are hex: array_to_string needs no escaping. */
-const tagIds = `case when e.tag_ids is null then 'null' when cardinality(e.tag_ids) = 0 then '[]'
+export const tagIdsJson = `case when e.tag_ids is null then 'null' when cardinality(e.tag_ids) = 0 then '[]'
   else '["' || array_to_string(e.tag_ids, '","') || '"]' end`
 
 /** Every field that is visible for the entry (its project may show or hide one), with the entry's value or null. */
@@ -26,10 +26,10 @@ const customFieldValues = `'[' || coalesce((
       and coalesce(d.status, f.status) = 'VISIBLE'), '') || ']'`
 
 const head = `'{"id":"' || e.id || '","description":' || to_json(e.description)
-  || ',"tagIds":' || ${tagIds}
+  || ',"tagIds":' || ${tagIdsJson}
   || ',"userId":"' || e.user_id || '","billable":' || e.billable::text
   || ',"taskId":' || id_json(e.task_id) || ',"projectId":' || id_json(e.project_id)
-  || ',"workspaceId":"' || e.workspace_id || '","timeInterval":' || ${timeInterval}
+  || ',"workspaceId":"' || e.workspace_id || '","timeInterval":' || ${timeIntervalJson}
   || ',"customFieldValues":' || ${customFieldValues}
   || ',"type":"' || e.type || '","kioskId":' || id_json(e.kiosk_id)`
 

@@ -14,3 +14,26 @@ export function refuseEntries(reason: ErrorSpec, ids: readonly string[], asked: 
   const message = `${reason.message} Refused: ${ids.slice(0, named).join(', ')}${more}`
   throw new ApiError({ ...reason, message })
 }
+
+/** Collects what refuses, entry by entry; the first reason is told with all entries that it holds for. */
+export function firstReason(): {
+  of(id: string, check: () => void): void
+  throwIfAny(asked: number): void
+} {
+  let reason: ApiError | undefined
+  const ids: string[] = []
+  return {
+    of(id, check) {
+      try {
+        check()
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error
+        reason ??= error
+        if (error.message === reason.message) ids.push(id)
+      }
+    },
+    throwIfAny(asked) {
+      if (reason) refuseEntries(reason, ids, asked)
+    },
+  }
+}

@@ -12,6 +12,8 @@ type EntryEvent =
   | 'NEW_TIME_ENTRY'
   | 'TIME_ENTRY_UPDATED'
   | 'TIME_ENTRY_DELETED'
+  | 'TIME_ENTRY_RESTORED'
+  | 'TIME_ENTRY_SPLIT'
 
 /** One's own time, and that of others. Source: AuditLogDtoV1. */
 const updated = ['UPDATE_TIME_PERSONAL', 'UPDATE_TIME_FOR_OTHER'] as const
@@ -21,6 +23,8 @@ const actions = {
   TIMER_STOPPED: updated,
   TIME_ENTRY_UPDATED: updated,
   TIME_ENTRY_DELETED: ['DELETE_TIME_PERSONAL', 'DELETE_TIME_FOR_OTHER'],
+  TIME_ENTRY_RESTORED: ['RESTORE_TIME', 'RESTORE_TIME_FOR_OTHER'],
+  TIME_ENTRY_SPLIT: updated,
 } as const satisfies Record<EntryEvent, readonly [string, string]>
 
 /** What happened to an entry; the texts are JSON. */
