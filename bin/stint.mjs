@@ -6,5 +6,8 @@ import { ensureBuilt, ensureInstalled, root } from './prepare.mjs'
 
 ensureInstalled()
 ensureBuilt()
-const { main } = await import(pathToFileURL(join(root, 'dist', 'server', 'main.mjs')).href)
+/** Those that speak to a server, near or far; the others work on this one's database. */
+const tracking = new Set(['login', 'in', 'out', 'status', 'log', 'report'])
+const tree = tracking.has(process.argv[2]) ? 'cli' : 'server'
+const { main } = await import(pathToFileURL(join(root, 'dist', tree, 'main.mjs')).href)
 await main(process.argv.slice(2))

@@ -30,6 +30,10 @@ function program(): Command {
   const stint = new Command('stint')
     .description('Self-hosted time tracking, compatible with the Clockify API')
     .version(JSON.parse(readFileSync(join(rootDir, 'package.json'), 'utf8')).version)
+    .addHelpText(
+      'after',
+      '\nTracking time on any server: login, in, out, status, log, report; `stint in --help` and so on.',
+    )
     .exitOverride()
     .showSuggestionAfterError(false)
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'stint: ')) })
