@@ -36,7 +36,8 @@ export const Task = Type.Object(
 )
 
 const taskMembers = {
-  name: Type.String({ minLength: 1, maxLength: 1000 }),
+  /** Of 1 to 1000 characters: the server refuses others in words that clients match, the schema would not. */
+  name: Type.String(),
   /** One more assignee: the older spelling. */
   assigneeId: Type.Optional(Type.String()),
   assigneeIds: Type.Optional(Type.Array(Type.String())),

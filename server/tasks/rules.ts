@@ -14,9 +14,10 @@ export function taskNotInProject(projectId: string): ApiError {
   return badRequest(`Task doesn't belong to PROJECT with id ${projectId}`)
 }
 
-/** Length is the contract's part; a name of blanks alone is refused, which is ours. */
+/** The text is the one clients match (client-apps.md §2.5); that a name of blanks alone is refused is ours. */
 export function assertTaskName(name: string): void {
-  if (name.trim() === '') throw new ApiError(errors.mustNotBeEmpty)
+  if (name.trim() === '' || [...name].length > 1000)
+    throw badRequest('Task name has to be between 1 and 1000 characters long')
 }
 
 /** Source: wire.md §5 Task, `Cannot delete an active task`. */
