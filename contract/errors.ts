@@ -46,6 +46,11 @@ export const errors = {
   clientNotInWorkspace: bad("Client doesn't belong to Workspace"),
   currencyNotInWorkspace: bad("Currency doesn't belong to Workspace"),
   timeEntryNotInWorkspace: bad("Time entry doesn't belong to Workspace"),
+  /** Ours, as the next ones. */
+  favoriteNotOfUser: bad("Favorite entry doesn't belong to User"),
+  favoritesFull: bad('There can be no more than 5 favorite entries'),
+  favoritesSwitchedOff: bad('Project favorites are switched off in Workspace'),
+  taskNotInWorkspace: bad("Task doesn't belong to Workspace"),
   webhookNotInWorkspace: bad("Webhook doesn't belong to Workspace"),
   deliveryNotOfWebhook: bad("Delivery doesn't belong to Webhook"),
   tagNotInWorkspace: bad("Tag doesn't belong to Workspace"),

@@ -13,6 +13,7 @@ import type { Cast, Input, Sample } from './cast.ts'
 import { freshName, makeMember } from './cast.ts'
 import { clientSamples } from './sample-clients.ts'
 import { customFieldSamples } from './sample-custom-fields.ts'
+import { favoriteSamples } from './sample-favorites.ts'
 import { identityRefusals, identitySamples, invitationSamples } from './sample-identity.ts'
 import { makeProject, projectSamples, taskSamples } from './sample-projects.ts'
 import { trackingSamples } from './sample-tracking.ts'
@@ -332,6 +333,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   ...groupSamples,
   ...auditSamples,
   ...projectSamples,
+  ...favoriteSamples,
   ...taskSamples,
   ...tagSamples,
   ...timeSamples,

@@ -24,7 +24,7 @@ export async function makeProject(cast: Cast, about: Person, archived = false): 
 }
 
 /** A task of such a project, active unless done. */
-async function makeTask(
+export async function makeTask(
   cast: Cast,
   about: Person,
   status: 'ACTIVE' | 'DONE' = 'ACTIVE',
