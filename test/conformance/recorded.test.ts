@@ -38,11 +38,13 @@ function recordings(): Recorded[] {
 
 /** Placeholders and `<descriptions>` in a recording; those with a value are replaced. */
 function filled(text: string, values: Values): string {
-  return text
-    .replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole)
-    .replace('<unknown>', 'f'.repeat(24))
-    // the recordings print N for the name of what they were made with, which is shorter than a name may be
-    .replace('"name":"N"', `"name":"${values.N ?? 'N'}"`)
+  return (
+    text
+      .replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole)
+      .replace('<unknown>', 'f'.repeat(24))
+      // the recordings print N for the name of what they were made with, which is shorter than a name may be
+      .replace('"name":"N"', `"name":"${values.N ?? 'N'}"`)
+  )
 }
 
 const isWild = (value: unknown) => typeof value === 'string' && /^(\{\w+\}|<.*>)$/s.test(value)
