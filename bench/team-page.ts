@@ -5,6 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { chromium } from 'playwright-core'
@@ -122,6 +123,11 @@ async function measure(from: Browser, email: string): Promise<Figures> {
 
 /** When the newest mark of this name was set, in ms since the navigation began. */
 async function markOf(page: Page, name: string): Promise<number> {
-  await page.waitForFunction(`performance.getEntriesByName('${name}').length > 0`)
-  return page.evaluate<number>(`performance.getEntriesByName('${name}').at(-1).startTime`)
+  const read = `performance.getEntriesByName('${name}').at(-1)?.startTime ?? null`
+  // asked from here: the page's own policy forbids the polling that playwright does inside it
+  for (const end = Date.now() + 20_000; Date.now() < end; await setTimeout(20)) {
+    const at = await page.evaluate<number | null>(read)
+    if (at !== null) return at
+  }
+  throw new Error(`nothing was marked ${name}`)
 }
