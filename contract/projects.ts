@@ -113,7 +113,7 @@ const OptionalRate = Type.Optional(RateRequest)
 const TaskOfNewProject = Type.Object({
   id: Type.Optional(Type.String()),
   projectId: Type.Optional(Type.String()),
-  name: Type.String({ minLength: 1, maxLength: 1000 }),
+  name: Type.String(),
   assigneeId: Type.Optional(Type.String()),
   assigneeIds: Type.Optional(Type.Array(Type.String())),
   userGroupIds: Type.Optional(Type.Array(Type.String())),

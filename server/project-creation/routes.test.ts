@@ -185,7 +185,9 @@ describe('createNewProject', () => {
     expect(await refusal({ name: 'Ok', estimate: { estimate: '10h' } })).toContain('estimate.estimate')
     expect(await refusal({ name: 'Ok', clientId: newId() })).toBe("Client doesn't belong to Workspace")
     expect(await refusal({ name: 'Ok', clientId: 'nonsense' })).toBe("Client doesn't belong to Workspace")
-    expect(await refusal({ name: 'Ok', tasks: [{ name: ' ' }] })).toBe('must not be empty')
+    expect(await refusal({ name: 'Ok', tasks: [{ name: ' ' }] })).toBe(
+      'Task name has to be between 1 and 1000 characters long',
+    )
     expect(await refusal({ name: 'Ok', tasks: [{ name: 'T' }, { name: 't' }] })).toBe(
       "Task with name 't' already exists",
     )

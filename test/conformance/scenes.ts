@@ -141,8 +141,10 @@ export const scenes: Readonly<Record<string, Scene | string>> = {
     await project(cast, { name: existing })
     return { existing }
   },
-  'project-put-omits-rates': 'updateProject is not served yet',
-  'project-from-template-forbidden': 'createProjectFromTemplate is not served yet',
+  'project-put-omits-rates':
+    'its name of one letter stands for any: names have 2 to 250; update.routes.test.ts proves it',
+  'project-from-template-forbidden':
+    'of a caller without the grant, recorded without its body: project-creation/routes.test.ts proves it',
   'client-delete-active': async (cast) => {
     const { body } = await cast.owner.call(createClient, {
       path: path(cast),
