@@ -19,7 +19,7 @@ async function makeTask(person: Person, path: Place, body: object = {}): Promise
   return (await person.call(createTask, { path, body: given })).body.id
 }
 
-async function makePlace(body: object = {}) {
+async function makePlace(body: Readonly<Record<string, unknown>> = {}) {
   const world = await makeWorld()
   const projectId = await makeProject(world.owner, world.workspaceId, body)
   return { ...world, projectId, path: { workspaceId: world.workspaceId, projectId } }
