@@ -38,15 +38,21 @@ const seededTables = [
   'tags',
   'user_groups',
   'user_group_members',
+  'clients',
   'projects',
+  'tasks',
   'project_members',
+  'favorite_projects',
+  'favorite_entries',
   'role_grants',
   'time_entries',
 ]
 
-/** What is in a table, in a few letters. */
+/** What is in a table, in a few letters; the database says itself when a row changed, and where that stands. */
 async function printOf(database: Database, table: string): Promise<string> {
-  const { rows } = await database.pool.query(`select t::text as row from ${table} t order by 1`)
+  const { rows } = await database.pool.query(
+    `select (to_jsonb(t) - '{updated_at,change_txid,change_seq}'::text[])::text as row from ${table} t order by 1`,
+  )
   return createHash('sha256').update(JSON.stringify(rows)).digest('hex')
 }
 
@@ -96,21 +102,69 @@ describe('seeded data', () => {
              count(*) filter (where e.local_day <> (e.started_at at time zone (a.settings ->> 'timeZone'))::date) as day,
              count(*) filter (where e.started_at < m.created_at or e.started_at > '2026-06-02' or e.ended_at > '2026-06-02') as outside,
              count(*) filter (where m.status = 'INACTIVE' and coalesce(e.ended_at, now()) > m.status_since) as late,
-             count(*) filter (where e.hourly_rate_minor <> coalesce(pm.hourly_rate_minor, p.hourly_rate_minor,
-               m.hourly_rate_minor, w.hourly_rate_minor)) as hourly,
+             count(*) filter (where e.hourly_rate_minor <> coalesce(pm.hourly_rate_minor, k.hourly_rate_minor,
+               p.hourly_rate_minor, m.hourly_rate_minor, w.hourly_rate_minor)) as hourly,
              count(*) filter (where e.cost_rate_minor <> coalesce(pm.cost_rate_minor, p.cost_rate_minor,
                m.cost_rate_minor, w.cost_rate_minor)) as cost,
              count(*) filter (where e.project_id is not null and p.id is null) as strays,
-             count(*) filter (where not p.is_public and pm.user_id is null) as secret
+             count(*) filter (where not p.is_public and pm.user_id is null) as secret,
+             count(*) filter (where e.task_id is not null and k.id is null) as tasks,
+             count(*) filter (where e.billable <> coalesce(k.billable, p.billable, false)) as billable,
+             count(*) filter (where e.ended_at is null and k.status = 'DONE') as undone
            from time_entries e
            join accounts a on a.id = e.user_id
            join workspaces w on w.id = e.workspace_id
            left join memberships m on m.workspace_id = e.workspace_id and m.user_id = e.user_id
            left join projects p on p.workspace_id = e.workspace_id and p.id = e.project_id
            left join project_members pm on pm.workspace_id = e.workspace_id and pm.project_id = e.project_id
-             and pm.user_id = e.user_id`,
+             and pm.user_id = e.user_id
+           left join tasks k on k.workspace_id = e.workspace_id and k.project_id = e.project_id and k.id = e.task_id`,
         ),
-      ).toEqual({ day: 0, outside: 0, late: 0, hourly: 0, cost: 0, strays: 0, secret: 0 })
+      ).toEqual({
+        day: 0,
+        outside: 0,
+        late: 0,
+        hourly: 0,
+        cost: 0,
+        strays: 0,
+        secret: 0,
+        tasks: 0,
+        billable: 0,
+        undone: 0,
+      })
+    })
+  })
+
+  test('has clients with their projects, tasks with time, archived and done ones, and a few favourites', async () => {
+    await withSeeded({ ...small, users: 400, workspaces: 1 }, async (database) => {
+      const found = await one(
+        database,
+        `select (select count(*) from clients) as clients,
+           (select count(*) from clients where archived) as archived_clients,
+           (select count(*) from projects p join clients c on c.workspace_id = p.workspace_id and c.id = p.client_id
+             where c.archived and not p.archived) as left_behind,
+           (select count(*) from projects where client_id is not null) as of_clients,
+           (select count(*) from projects where client_id is null) as own,
+           (select count(*) from tasks) as tasks, (select count(*) from tasks where status = 'DONE') as done,
+           (select avg((task_id is not null)::int)::float from time_entries) as with_task,
+           (select count(*) from favorite_projects) as favorite_projects,
+           (select count(*) from favorite_entries) as favorite_entries,
+           (select count(*) from memberships) as members`,
+      )
+      expect(found).toMatchObject({ left_behind: 0, members: 400 })
+      for (const some of [
+        'clients',
+        'archived_clients',
+        'of_clients',
+        'own',
+        'tasks',
+        'done',
+        'favorite_projects',
+        'favorite_entries',
+      ])
+        expect(found[some], some).toBeGreaterThan(0)
+      expect(found.with_task).toBeGreaterThan(0.3)
+      expect(found.favorite_entries).toBeLessThan(200)
     })
   })
 

@@ -1,9 +1,10 @@
 /** Time, member by member and day by day, as lines for COPY. */
 import { calendar, dayNumberOf, workdays } from './days.ts'
 import { activities } from './names.ts'
-import type { Member, Plan, Project, Size, WorkspacePlan } from './plan.ts'
+import type { Member, Plan, Size, WorkspacePlan } from './plan.ts'
 import type { Random } from './random.ts'
 import { random } from './random.ts'
+import type { Project, Task } from './work.ts'
 
 export const entryColumns = [
   'workspace_id',
@@ -11,6 +12,7 @@ export const entryColumns = [
   'user_id',
   'description',
   'project_id',
+  'task_id',
   'tag_ids',
   'billable',
   'started_at',
@@ -99,25 +101,34 @@ function writer(workspace: WorkspacePlan, member: Member, chance: Random) {
     const start = startedAt.toISOString()
     const end = endSeconds === null ? '\\N' : new Date(endSeconds * 1000).toISOString()
     const project = chance.chance(0.93) ? projects[chance.between(0, projects.length - 1)] : undefined
+    // nobody starts on what is done
+    const tasks = (project?.tasks ?? []).filter((one) => endSeconds !== null || !one.done)
+    const task =
+      tasks.length > 0 && chance.chance(0.8) ? tasks[chance.between(0, tasks.length - 1)] : undefined
     const tag = chance.chance(0.35) ? chance.pick([workspace.tags[0], ...workspace.tags.slice(1)]) : undefined
     const description = chance.chance(0.9) ? chance.pick(activities) : ''
     const written = end === '\\N' ? start : end
-    const { hourly, cost } = ratesOf(workspace, member, project)
+    const { hourly, cost } = ratesOf(workspace, member, project, task)
+    const billable = task?.billable ?? project?.billable
     return `${workspace.id}\t${chance.id(startedAt)}\t${account.id}\t${description}\t${project?.id ?? '\\N'}\t${
+      task?.id ?? '\\N'
+    }\t${
       tag ? `{${tag.id}}` : '\\N'
-    }\t${project?.billable ? 't' : 'f'}\t${start}\t${end}\t${localDay}\t${hourly}\t${cost}\tUSD\t${written}\t${written}\n`
+    }\t${billable ? 't' : 'f'}\t${start}\t${end}\t${localDay}\t${hourly}\t${cost}\tUSD\t${written}\t${written}\n`
   }
 }
 
-/** The most specific wins: project member, project, member, workspace. Source: product.md D, "Levels". */
+/** The most specific wins: project member, task, project, member, workspace. Source: product.md D, "Levels". */
 export function ratesOf(
   workspace: WorkspacePlan,
   member: Member,
   project: Project | undefined,
+  task: Task | undefined,
 ): { hourly: number; cost: number } {
   const own = project?.members.get(member.account.id)
   return {
-    hourly: own?.hourlyRate ?? project?.hourlyRate ?? member.hourlyRate ?? workspace.hourlyRate,
+    hourly:
+      own?.hourlyRate ?? task?.hourlyRate ?? project?.hourlyRate ?? member.hourlyRate ?? workspace.hourlyRate,
     cost: own?.costRate ?? project?.costRate ?? member.costRate ?? workspace.costRate,
   }
 }

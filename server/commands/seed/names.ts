@@ -206,6 +206,15 @@ export const activities = [
   'Retrospective',
 ] as const
 
+export const taskNames = [
+  'Concept',
+  'Design',
+  'Development',
+  'Testing',
+  'Project management',
+  'Documentation',
+] as const
+
 export const tagNames = [
   'urgent',
   'meeting',

@@ -3,19 +3,11 @@
  * names and amounts follow from the seed alone.
  */
 import { dayNumberOf, instantOf } from './days.ts'
-import {
-  colors,
-  companies,
-  firstNames,
-  groupNames,
-  lastNames,
-  subjects,
-  tagNames,
-  undertakings,
-  zones,
-} from './names.ts'
+import { companies, firstNames, groupNames, lastNames, tagNames, zones } from './names.ts'
 import type { Random } from './random.ts'
 import { random } from './random.ts'
+import type { Client, Favorites, Project } from './work.ts'
+import { planFavorites, planProjects } from './work.ts'
 
 export interface Size {
   readonly users: number
@@ -48,19 +40,6 @@ export interface Member {
   readonly projects: Project[]
 }
 
-export interface Project {
-  readonly id: string
-  readonly name: string
-  readonly color: string
-  readonly billable: boolean
-  readonly isPublic: boolean
-  readonly archived: boolean
-  readonly hourlyRate: number | null
-  readonly costRate: number | null
-  /** Person → their rates here. */
-  readonly members: Map<string, { readonly hourlyRate: number | null; readonly costRate: number | null }>
-}
-
 export interface Group {
   readonly id: string
   readonly name: string
@@ -85,7 +64,9 @@ export interface WorkspacePlan {
   readonly hourlyRate: number
   readonly costRate: number
   readonly members: readonly Member[]
+  readonly clients: readonly Client[]
   readonly projects: readonly Project[]
+  readonly favorites: readonly Favorites[]
   readonly groups: readonly Group[]
   readonly grants: readonly Grant[]
   readonly tags: readonly { readonly id: string; readonly name: string }[]
@@ -151,7 +132,7 @@ function planWorkspace(
   const name =
     place < companies.length ? `${company}` : `${company} ${Math.floor(place / companies.length) + 1}`
   const tags = tagNames.map((tag) => ({ id: chance.id(createdAt), name: tag }))
-  const projects = planProjects(people.length, createdAt, chance)
+  const { clients, projects } = planProjects(people.length, createdAt, chance)
   const members = people.map((account, i) => planMember(account, i === 0, projects, period, chance))
   members.sort((a, b) =>
     a.role === 'OWNER' ? -1 : b.role === 'OWNER' ? 1 : a.joinedAt.getTime() - b.joinedAt.getTime(),
@@ -166,28 +147,13 @@ function planWorkspace(
     hourlyRate: chance.between(60, 120) * 100,
     costRate: chance.between(25, 50) * 100,
     members,
+    clients,
     projects,
+    favorites: planFavorites(members, createdAt, chance),
     groups,
     grants: planGrants(members, projects, groups, chance),
     tags,
   }
-}
-
-function planProjects(people: number, createdAt: Date, chance: Random): Project[] {
-  const count = Math.min(subjects.length * undertakings.length, 6 + Math.ceil(people / 10))
-  const names = subjects.flatMap((subject) => undertakings.map((undertaking) => `${subject} ${undertaking}`))
-  return Array.from({ length: count }, (_, i) => ({
-    id: chance.id(createdAt),
-    // a walk in long steps, so that neighbours have different subjects and no name comes twice
-    name: names[(i * 35) % names.length] ?? '',
-    color: chance.pick(colors),
-    billable: chance.chance(0.7),
-    isPublic: i === 0 || chance.chance(0.6),
-    archived: i > 3 && chance.chance(0.1),
-    hourlyRate: chance.chance(0.5) ? chance.between(70, 160) * 100 : null,
-    costRate: chance.chance(0.1) ? chance.between(30, 60) * 100 : null,
-    members: new Map(),
-  }))
 }
 
 function planMember(

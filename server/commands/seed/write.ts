@@ -8,6 +8,7 @@ import { defaultWorkspaceSettings } from '../../workspaces/defaults.ts'
 import { copyLines, copyRows } from './copy.ts'
 import { entryColumns, entryLines } from './entries.ts'
 import type { Plan, Size, WorkspacePlan } from './plan.ts'
+import { writeWork } from './write-work.ts'
 
 export async function writePlan(client: pg.ClientBase, plan: Plan, size: Size): Promise<void> {
   const { accounts, workspaces } = plan
@@ -88,10 +89,12 @@ async function writeEntries(client: pg.ClientBase, plan: Plan, size: Size): Prom
     `select from time_entries e
      left join memberships m on m.workspace_id = e.workspace_id and m.user_id = e.user_id
      left join projects p on p.workspace_id = e.workspace_id and p.id = e.project_id
-     where e.workspace_id = any ($1) and (m.user_id is null or e.project_id is not null and p.id is null) limit 1`,
+     left join tasks k on k.workspace_id = e.workspace_id and k.project_id = e.project_id and k.id = e.task_id
+     where e.workspace_id = any ($1) and (m.user_id is null or e.project_id is not null and p.id is null
+       or e.task_id is not null and k.id is null) limit 1`,
     [plan.workspaces.map((w) => w.id)],
   )
-  if (strays.rowCount) throw new Error('a seeded entry without its member or project')
+  if (strays.rowCount) throw new Error('a seeded entry without its member, project or task')
 }
 
 const activeIn = new WeakMap<Plan, ReadonlySet<string>>()
@@ -151,8 +154,8 @@ async function writeWorkspace(client: pg.ClientBase, w: WorkspacePlan): Promise<
   await copyRows(
     client,
     'tags',
-    ['workspace_id', 'id', 'name', 'created_at'],
-    w.tags.map((t) => [w.id, t.id, t.name, w.createdAt]),
+    ['workspace_id', 'id', 'name', 'created_at', 'updated_at'],
+    w.tags.map((t) => [w.id, t.id, t.name, w.createdAt, w.createdAt]),
   )
   await copyRows(
     client,
@@ -166,48 +169,7 @@ async function writeWorkspace(client: pg.ClientBase, w: WorkspacePlan): Promise<
     ['workspace_id', 'group_id', 'user_id'],
     w.groups.flatMap((g) => g.members.map((m) => [w.id, g.id, m.account.id])),
   )
-  await writeProjects(client, w, owner)
-}
-
-async function writeProjects(client: pg.ClientBase, w: WorkspacePlan, owner: string | null): Promise<void> {
-  await copyRows(
-    client,
-    'projects',
-    [
-      'workspace_id',
-      'id',
-      'name',
-      'color',
-      'billable',
-      'is_public',
-      'archived',
-      'hourly_rate_minor',
-      'cost_rate_minor',
-      'created_at',
-      'created_by',
-    ],
-    w.projects.map((p) => [
-      w.id,
-      p.id,
-      p.name,
-      p.color,
-      p.billable,
-      p.isPublic,
-      p.archived,
-      p.hourlyRate,
-      p.costRate,
-      w.createdAt,
-      owner,
-    ]),
-  )
-  await copyRows(
-    client,
-    'project_members',
-    ['workspace_id', 'project_id', 'user_id', 'hourly_rate_minor', 'cost_rate_minor'],
-    w.projects.flatMap((p) =>
-      [...p.members].map(([userId, rate]) => [w.id, p.id, userId, rate.hourlyRate, rate.costRate]),
-    ),
-  )
+  await writeWork(client, w, owner)
   await copyRows(
     client,
     'role_grants',
