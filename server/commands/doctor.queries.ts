@@ -1,4 +1,5 @@
 /** What must always hold, each as a statement that lists what breaks it. Reads may join anything. */
+import { followed } from '../changes/documents.queries.ts'
 import type { Db } from '../platform/db/database.ts'
 
 export interface Invariant {
@@ -51,6 +52,39 @@ export const invariants: readonly Invariant[] = [
     text: `select a.id as broken from accounts a where a.active_workspace_id is not null
       and not exists (select from memberships m where m.workspace_id = a.active_workspace_id
         and m.user_id = a.id and m.status = 'ACTIVE')`,
+  },
+  {
+    name: 'deletions',
+    holds: 'nothing that is there is also among what was deleted',
+    text: `select t.type || ' ' || t.id as broken from tombstones t where ${followed
+      .map(
+        ({ type, table, id }) => `t.type = '${type}' and exists (
+          select from ${table} x where x.workspace_id = t.workspace_id and ${id} = t.id)`,
+      )
+      .join(' or ')}`,
+  },
+  {
+    name: 'places in the feed',
+    holds: 'no change lies ahead of this database, as after a restore from another one',
+    text: [...followed, { table: 'tombstones', id: 'x.id' }]
+      .map(
+        ({ table, id }) => `select '${table} ' || ${id} as broken from ${table} x
+          where x.change_txid >= pg_snapshot_xmax(pg_current_snapshot())`,
+      )
+      .join(' union all '),
+  },
+  {
+    name: 'tasks of entries',
+    holds: 'an entry with a task has the project of the task',
+    text: `select e.id as broken from time_entries e where e.task_id is not null and not exists (
+      select from tasks k where k.workspace_id = e.workspace_id and k.project_id = e.project_id and k.id = e.task_id)`,
+  },
+  {
+    name: 'tags of entries',
+    holds: 'every tag of an entry is there',
+    text: `select e.id as broken from time_entries e where cardinality(e.tag_ids) > 0 and exists (
+      select from unnest(e.tag_ids) as given (id) where not exists (
+        select from tags t where t.workspace_id = e.workspace_id and t.id = given.id))`,
   },
   {
     name: 'deliveries',

@@ -60,6 +60,13 @@ describe('finds', () => {
     invitations: `insert into invitations (id, workspace_id, user_id, token_hash, invited_by, created_at, expires_at)
       values (${id}, $1, ${someone}, 'x', ${someone}, now(), now())`,
     'active workspaces': `update accounts set active_workspace_id = $1 where id = ${gone}`,
+    deletions: `insert into tombstones (workspace_id, type, id, document)
+      select workspace_id, 'TAG', id, '{}' from tags where workspace_id = $1 limit 1`,
+    'places in the feed': `update tags set change_txid = '999999999999' where workspace_id = $1 and name = 'urgent'`,
+    'tasks of entries': `update time_entries set project_id = null where id = (select id from time_entries
+      where workspace_id = $1 and task_id is not null limit 1)`,
+    'tags of entries': `update time_entries set tag_ids = array[${id}] where id = (select id from time_entries
+      where workspace_id = $1 limit 1)`,
     deliveries: `with hook as (insert into webhooks (workspace_id, id, user_id, name, url, auth_token, event,
         trigger_source_type, trigger_source, fingerprint, created_at)
         values ($1, ${id}, ${someone}, 'hook', 'https://example.test', 'x', 'NEW_TAG', 'WORKSPACE_ID', '{}', 'f', now()))
