@@ -378,6 +378,30 @@ describe('visible fields', () => {
   })
 })
 
+describe('invisible fields', () => {
+  test('take their default and what the API sends, show in no list, and are never asked for', async () => {
+    const world = await makeWorld()
+    const { workspaceId, owner, member } = world
+    const field = await define(world, { status: 'INVISIBLE', required: true, workspaceDefaultValue: 'code' })
+    await define(world, { status: 'INVISIBLE', required: true })
+    const inactive = await define(world, { status: 'INACTIVE', workspaceDefaultValue: 'never' })
+    const inherited = await track(member, workspaceId)
+    const sent = await track(member, workspaceId, {
+      customFields: [{ customFieldId: field.id, value: 'own' }],
+    })
+    const stored = (id: string) =>
+      rows('select custom_field_id, value from time_entry_custom_field_values where time_entry_id = $1', [id])
+    expect(await stored(inherited)).toEqual([{ custom_field_id: field.id, value: 'code' }])
+    expect(await stored(sent)).toEqual([{ custom_field_id: field.id, value: 'own' }])
+    const { body } = await owner.call(getTimeEntries, { path: { workspaceId, userId: member.id } })
+    expect(body.flatMap((entry) => entry.customFieldValues ?? [])).toEqual([])
+    await member.refused(createTimeEntry, 400, {
+      path: { workspaceId },
+      body: { ...morning, customFields: [{ customFieldId: inactive.id, value: 'x' }] },
+    })
+  })
+})
+
 describe('fields of people', () => {
   const sizeOf = async (world: World, userId: string, fieldId: string) => {
     const { body } = await world.owner.call(getUsersOfWorkspace, { path: { workspaceId: world.workspaceId } })

@@ -46,17 +46,20 @@ export function taskJson(owner: string, caller: string, callerIsAdmin: string): 
       where x.workspace_id = t.workspace_id and x.task_id = t.id and gm.user_id = ${owner})) end`
 }
 
-/** The fields that are visible for an entry on the project. The arguments are SQL expressions. */
+/**
+ * The fields in use for an entry on the project. Invisible ones take their defaults and what the API sends, and are
+ * never asked for. The arguments are SQL expressions. Source: the reference's help "Custom fields", Invisible fields.
+ */
 export function fieldsJson(workspace: string, project: string): string {
   return `coalesce((
        select json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.type, 'allowedValues', f.allowed_values,
-         'required', f.required, 'onlyAdminCanEdit', f.only_admin_can_edit,
+         'required', f.required and coalesce(d.status, f.status) = 'VISIBLE', 'onlyAdminCanEdit', f.only_admin_can_edit,
          'defaultValue', coalesce(d.value, f.workspace_default_value),
          'defaultSource', case when d.value is null then 'WORKSPACE' else 'PROJECT' end) order by f.id)
        from custom_fields f
        left join custom_field_project_defaults d
          on d.workspace_id = f.workspace_id and d.custom_field_id = f.id and d.project_id = ${project}
-       where f.workspace_id = ${workspace} and f.entity_type = 'TIMEENTRY' and coalesce(d.status, f.status) = 'VISIBLE'),
+       where f.workspace_id = ${workspace} and f.entity_type = 'TIMEENTRY' and coalesce(d.status, f.status) <> 'INACTIVE'),
        '[]'::json)`
 }
 

@@ -4,12 +4,13 @@ import { errors } from '../../contract/errors.ts'
 import { assertFieldValue } from '../custom-fields/index.ts'
 import { ApiError, noPermission } from '../platform/errors.ts'
 
-/** A field that is visible for the entry: in the workspace, or on its project. */
+/** A field in use for the entry, visible or not: in the workspace, or on its project. */
 export interface EntryField {
   readonly id: string
   readonly name: string
   readonly type: CustomFieldType
   readonly allowedValues: readonly string[]
+  /** Never of one that is invisible. */
   readonly required: boolean
   readonly onlyAdminCanEdit: boolean
   /** The project's, else the workspace's; null where there is none. */
