@@ -213,10 +213,10 @@ describe('DELETE of many entries', () => {
     ])
     const told = (await eventsOf(workspaceId)).filter(({ type }) => type === 'TIME_ENTRY_DELETED')
     expect(told.map(({ entity_id }) => entity_id)).toEqual(ids)
-    const audits = await rows('select before from audit_log where workspace_id = $1 and action = $2', [
-      workspaceId,
-      'DELETE_TIME_PERSONAL',
-    ])
+    const audits = await rows(
+      'select before from audit_log where workspace_id = $1 and action = $2 order by seq',
+      [workspaceId, 'DELETE_TIME_PERSONAL'],
+    )
     expect(audits).toMatchObject([
       { before: { description: 'D' } },
       { before: { timeInterval: { end: null } } },
@@ -239,6 +239,30 @@ describe('DELETE of many entries', () => {
     await member.refused(deleteMany, 403, call([id]))
     expect(await typesOf(workspaceId)).not.toContain('TIME_ENTRY_DELETED')
     expect((await owner.call(deleteMany, call([id, id]))).body).toHaveLength(1)
+  })
+
+  test('and edits at once: each entry is edited and then deleted, or only deleted, and told so', async () => {
+    const world = await makeWorld()
+    const { workspaceId, member } = world
+    const ids = [await track(member, workspaceId), await track(member, workspaceId)]
+    const path = pathOf(world, member)
+    const replies = await Promise.all([
+      member.send(deleteMany, { path, query: { 'time-entry-ids': [...ids].reverse() } }),
+      ...[1, 2, 3].map((n) =>
+        member.send(replaceMany, { path, body: ids.map((id) => ({ id, ...morning, description: `${n}` })) }),
+      ),
+    ])
+    const [deleted, ...edits] = replies.map(({ status }) => status)
+    expect(deleted).toBe(200)
+    expect(edits.every((status) => status === 200 || status === 400)).toBe(true)
+    const types = (await typesOf(workspaceId)).slice(2)
+    const edited = edits.filter((status) => status === 200).length
+    expect(types).toEqual([
+      ...Array.from({ length: edited * 2 }, () => 'TIME_ENTRY_UPDATED'),
+      'TIME_ENTRY_DELETED',
+      'TIME_ENTRY_DELETED',
+    ])
+    expect(await descriptions(workspaceId)).toEqual([])
   })
 
   test('asks for the ids', async () => {
@@ -402,6 +426,28 @@ describe('entries by their ids', () => {
     const seen = await member.call(getMultipleTimeEntries, call({ timeEntryIds: ids, hydrated: true }))
     expect(seen.body).toMatchObject(ids.map((id) => ({ id, hourlyRate: null, project: null, tags: [] })))
     await owner.refused(getMultipleTimeEntries, 400, call({ timeEntryIds: [] }))
+  })
+
+  test('show managers the time of their projects and of their people', async () => {
+    const { workspaceId, owner, member } = await makeWorld()
+    await changeSetting(workspaceId, 'onlyAdminsSeeAllTimeEntries', true)
+    const [projectManager, teamManager] = [await makePerson('Petra Manager'), await makePerson('Tom Manager')]
+    for (const person of [projectManager, teamManager]) await addMember(workspaceId, person)
+    const projectId = await makeProject(owner, workspaceId, { isPublic: true })
+    await makeManager(workspaceId, projectManager, { project: projectId })
+    await makeManager(workspaceId, teamManager, { user: member.id })
+    const onProject = await track(owner, workspaceId, { projectId })
+    const hers = await track(member, workspaceId)
+    const seenBy = async (person: Person) =>
+      (
+        await person.call(getMultipleTimeEntries, {
+          path: { workspaceId },
+          body: { timeEntryIds: [onProject, hers] },
+        })
+      ).body.map(({ id }) => id)
+    expect(await seenBy(projectManager)).toEqual([onProject])
+    expect(await seenBy(teamManager)).toEqual([hers])
+    expect(await seenBy(owner)).toEqual([onProject, hers])
   })
 
   test('leave out what the caller may not see', async () => {
