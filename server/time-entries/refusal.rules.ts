@@ -11,7 +11,8 @@ export function refuseEntries(reason: ErrorSpec, ids: readonly string[], asked: 
   if (ids.length === 0) return
   if (asked === 1) throw new ApiError(reason)
   const more = ids.length > named ? ` and ${ids.length - named} more` : ''
-  const message = `${reason.message} Refused: ${ids.slice(0, named).join(', ')}${more}`
+  const dot = reason.message.endsWith('.') ? '' : '.'
+  const message = `${reason.message}${dot} Refused: ${ids.slice(0, named).join(', ')}${more}`
   throw new ApiError({ ...reason, message })
 }
 
