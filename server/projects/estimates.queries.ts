@@ -23,16 +23,23 @@ export function estimated(seesBudget: string): string {
 }
 
 /**
- * Aggregate over the entries `te` of one project `p`, in the unit of its active estimate. `period` has the bounds of
- * a project whose estimate begins anew, null where it never does.
+ * What a project's progress counts, once for each: `by_budget`, `all_time` where time counts that is not billable, and
+ * the bounds of the period, null where its estimate never begins anew.
+ * @param periods a relation of project_id, starts and ends.
  */
-export const used = `case when ${budgetActive}
-    then sum(te.duration_seconds::bigint * te.hourly_rate_minor) filter (where te.billable and in_period) / 3600.0
-    else sum(te.duration_seconds) filter (where in_period
-      and (te.billable or (p.time_estimate ->> 'includeNonBillable')::boolean)) end`.replaceAll(
-  'in_period',
-  '(period.starts is null or te.started_at >= period.starts and te.started_at < period.ends)',
-)
+export function goals(workspace: string, periods: string): string {
+  return `select p.id, ${budgetActive} as by_budget, (p.time_estimate ->> 'includeNonBillable')::boolean as all_time,
+      period.starts, period.ends
+    from projects p left join ${periods} as period (project_id, starts, ends) on period.project_id = p.id
+    where p.workspace_id = ${workspace}`
+}
+
+const inPeriod = '(g.starts is null or te.started_at >= g.starts and te.started_at < g.ends)'
+
+/** Aggregate over the entries `te` of one project with its goal `g`, in the unit of its active estimate. */
+export const used = `case when bool_or(g.by_budget)
+    then sum(te.duration_seconds::bigint * te.hourly_rate_minor) filter (where te.billable and ${inPeriod}) / 3600.0
+    else sum(te.duration_seconds) filter (where (te.billable or g.all_time) and ${inPeriod}) end`
 
 /** Values: workspace, project. */
 export const findEstimates = prepared<Estimates, [string, string]>(

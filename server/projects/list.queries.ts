@@ -3,7 +3,7 @@ import { projectSortColumns } from '../../contract/projects.ts'
 import type { Db } from '../platform/db/database.ts'
 import type { Prepared } from '../platform/db/prepared.ts'
 import { prepared } from '../platform/db/prepared.ts'
-import { estimated, used } from './estimates.queries.ts'
+import { estimated, goals, used } from './estimates.queries.ts'
 import { projectJoins, projectJson, projectOpenTo } from './json.queries.ts'
 import type { Span } from './periods.rules.ts'
 import type { Viewer } from './queries.ts'
@@ -51,12 +51,10 @@ const sortKeys: Record<ProjectSortColumn, string> = {
 const passes: Partial<Record<ProjectSortColumn, string>> = {
   DURATION: `select te.project_id, sum(te.duration_seconds)::bigint as seconds from time_entries te
     where te.workspace_id = $1 and te.project_id is not null group by te.project_id`,
-  PROGRESS: `select te.project_id, sum(te.duration_seconds)::bigint as seconds, ${used} as used
-    from time_entries te
-    join projects p on p.workspace_id = $1 and p.id = te.project_id
-    left join unnest($23::text[], $24::timestamptz[], $25::timestamptz[]) as period (project_id, starts, ends)
-      on period.project_id = p.id
-    where te.workspace_id = $1 and te.project_id is not null group by te.project_id, p.workspace_id, p.id`,
+  PROGRESS: `with goals as materialized (${goals('$1', 'unnest($23::text[], $24::timestamptz[], $25::timestamptz[])')})
+    select te.project_id, sum(te.duration_seconds)::bigint as seconds, ${used} as used
+    from time_entries te join goals g on g.id = te.project_id
+    where te.workspace_id = $1 and te.project_id is not null group by te.project_id`,
 }
 
 /**
