@@ -1,7 +1,7 @@
 /**
  * The limit that Stint is measured against: a bare node:http server that does the same credential and membership
  * look-up, runs the same SQL and sends the same bytes; no framework, no validation, no permissions.
- * Run by bench/members.ts as a process of its own: `bare-server.ts <connection as JSON>`; prints its port.
+ * Run by the benches as a process of its own: `bare-server.ts <connection as JSON>`; prints its port.
  */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -12,11 +12,14 @@ import { openPools } from '../server/platform/db/database.ts'
 import { secretHash } from '../server/platform/ids.ts'
 import { makeLog } from '../server/platform/log.ts'
 import { workspaceDto } from '../server/workspaces/queries.ts'
+import type { BareAnswer, BareRequest } from './bare-tracking.ts'
+import { answerTracking } from './bare-tracking.ts'
 
 const pools = openPools(JSON.parse(process.argv[2] ?? '{}'), makeLog('error'))
 const sight = { billableRates: true, costRates: true }
 const accountStatuses = ['ACTIVE', 'PENDING_EMAIL_VERIFICATION', 'NOT_REGISTERED']
-const route = /^\/api\/v1\/workspaces\/([0-9a-f]{24})\/users(?:\/([0-9a-f]{24}))?(?:\?(.*))?$/
+const route = /^\/api\/v1\/workspaces\/([0-9a-f]{24})(\/[^?]*)(?:\?(.*))?$/
+const users = /^\/users(?:\/([0-9a-f]{24}))?$/
 
 const server = createServer((request, response) => {
   let body = ''
@@ -24,10 +27,11 @@ const server = createServer((request, response) => {
     body += chunk
   })
   request.on('end', () => {
-    void answer(request.url ?? '', String(request.headers['x-api-key']), body).then(
-      ({ json, headers }) => {
+    const { method = '', url = '' } = request
+    void answer(method, url, String(request.headers['x-api-key']), body).then(
+      ({ status, json, headers }) => {
         const bytes = Buffer.from(json)
-        response.writeHead(200, {
+        response.writeHead(status, {
           ...headers,
           'content-type': 'application/json',
           'content-length': bytes.length,
@@ -42,18 +46,24 @@ const server = createServer((request, response) => {
   })
 })
 
-async function answer(
-  url: string,
-  key: string,
-  body: string,
-): Promise<{ json: string; headers: Record<string, string> }> {
-  const match = route.exec(url)
-  const workspaceId = match?.[1] ?? ''
+async function answer(method: string, url: string, key: string, body: string): Promise<BareAnswer> {
+  const [, workspaceId = '', path = '', search] = route.exec(url) ?? []
   const [caller] = await findCallerByKey(pools.read, secretHash(key), workspaceId)
-  if (!match || caller?.member_status !== 'ACTIVE') throw new Error('not this bench')
-  const userId = match[2]
+  if (caller?.member_status !== 'ACTIVE') throw new Error('not this bench')
+  const query = new URLSearchParams(search)
+  const accountId = caller.account_id
+  const request = { method, workspaceId, path, query, accountId, body }
+  const found = (await answerTracking(pools, request)) ?? (await answerPeople(request))
+  if (!found) throw new Error('not this bench')
+  return found
+}
+
+async function answerPeople(request: BareRequest): Promise<BareAnswer | undefined> {
+  const { workspaceId, path, query, accountId, body } = request
+  const match = users.exec(path)
+  if (!match) return undefined
+  const userId = match[1]
   if (userId === undefined) {
-    const query = new URLSearchParams(match[3])
     const limit = Number(query.get('page-size'))
     const { json, isLast } = await listPeople(
       pools.read,
@@ -71,17 +81,17 @@ async function answer(
       { column: 'EMAIL', order: 'ASCENDING' },
       { limit, offset: (Number(query.get('page')) - 1) * limit },
     )
-    return { json, headers: { 'last-page': String(isLast) } }
+    return { status: 200, json, headers: { 'last-page': String(isLast) } }
   }
   const target: 'ACTIVE' | 'INACTIVE' = JSON.parse(body).status
-  const origin = { userId: caller.account_id, via: 'bench', address: null, userAgent: null }
+  const origin = { userId: accountId, via: 'bench', address: null, userAgent: null }
   const json = await pools.transaction(origin, async (tx) => {
-    await lockMembership(tx, workspaceId, caller.account_id)
+    await lockMembership(tx, workspaceId, accountId)
     const [person] = await lockPeople(tx, workspaceId, [userId])
     if (person) await bringTo(tx, workspaceId, person, target, null)
     return workspaceDto(tx, workspaceId, sight)
   })
-  return { json, headers: {} }
+  return { status: 200, json, headers: {} }
 }
 
 server.listen(0, '127.0.0.1', () => {
