@@ -12,7 +12,7 @@ const closed = { additionalProperties: false }
 const entries = '/api/stint/v1/workspaces/{workspaceId}/time-entries'
 
 /** How many entries one call may be about. */
-export const bulkLimit = 10_000
+const bulkLimit = 10_000
 const Ids = Type.Array(Type.String(), { minItems: 1, maxItems: bulkLimit })
 /** Those that a bulk call is about, in the order asked for. */
 const IdsReply = Type.Object({ ids: Type.Array(Id) })
@@ -32,7 +32,7 @@ export const trackTime = operation({
 })
 
 /** As it was when it was deleted; a running one has no end. */
-export const DeletedTimeEntry = Type.Object(
+const DeletedTimeEntry = Type.Object(
   {
     ...Type.Omit(TimeEntry, ['isLocked', 'customFieldValues']).properties,
     deletedAt: Instant,

@@ -25,7 +25,7 @@ export const trackingSamples: Readonly<Record<string, Sample>> = {
     path: { id: await makeEntry(cast, about) },
     body: { at: '2026-06-02T08:05:00Z' },
   }),
-  continueTimeEntry: async (cast, by) => ({ path: { id: await makeEntry(cast, by) }, body: {} }),
+  continueTimeEntry: async (cast, _by, about) => ({ path: { id: await makeEntry(cast, about) }, body: {} }),
   updateTimeEntries: async (cast, _by, about) => ({
     body: {
       ids: [await makeEntry(cast, about)],

@@ -8,6 +8,7 @@ import {
   getTimeEntry,
   stopRunningTimeEntry,
 } from '../../contract/time-entries.ts'
+import { duplicateTimeEntry, replaceMany, updateTimeEntry } from '../../contract/time-entry-edits.ts'
 import { updateWorkspaceSettings } from '../../contract/workspace-settings.ts'
 import { useServer } from '../../test/server.ts'
 import {
@@ -193,5 +194,48 @@ describe('Force timer', () => {
     ).toEqual(forced)
     await member.call(stopRunningTimeEntry, { path, body: { end: agoSeconds(-1) } })
     await member.call(deleteTimeEntry, { path: { workspaceId, id } })
+  })
+})
+
+describe('edits and copies', () => {
+  const edit = { description: 'changed' }
+
+  test('a locked entry is not edited or copied by its owner, nor moved into the locked past', async () => {
+    const { workspaceId, admin, member } = await makeWorld()
+    const before = await track(member, workspaceId)
+    const open = await track(member, workspaceId, after)
+    await lock(workspaceId)
+    const put = (id: string, body: unknown) =>
+      member.refused(updateTimeEntry, 403, { path: { workspaceId, id }, body })
+    expect(await put(before, { ...morning, ...edit })).toEqual(locked)
+    expect(await put(before, after)).toEqual(locked)
+    expect(await put(open, lastSecond)).toEqual(locked)
+    const path = { workspaceId, userId: member.id }
+    expect(await member.refused(replaceMany, 403, { path, body: [{ id: open }, { id: before }] })).toEqual(
+      locked,
+    )
+    expect(await member.refused(duplicateTimeEntry, 403, { path: { ...path, id: before } })).toEqual(locked)
+    await admin.call(updateTimeEntry, { path: { workspaceId, id: before }, body: { ...morning, ...edit } })
+    expect((await eventsOf(workspaceId)).filter(({ type }) => type === 'TIME_ENTRY_UPDATED')).toHaveLength(1)
+  })
+
+  test('under Force timer times stay, other members change; admins edit times, nobody duplicates', async () => {
+    const { workspaceId, admin, member } = await makeWorld()
+    const id = await track(member, workspaceId)
+    await force(workspaceId)
+    const path = { workspaceId, id }
+    const later = { ...morning, end: '2026-06-02T09:00:00Z' }
+    expect(await member.refused(updateTimeEntry, 403, { path, body: later })).toEqual(forced)
+    await member.call(updateTimeEntry, { path, body: { ...morning, ...edit } })
+    await admin.call(updateTimeEntry, { path, body: later })
+    for (const person of [member, admin])
+      expect(await person.refused(duplicateTimeEntry, 403, { path: { ...path, userId: member.id } })).toEqual(
+        forced,
+      )
+    const running = await startTimer(member, workspaceId)
+    const start = agoSeconds(600)
+    expect(
+      await member.refused(updateTimeEntry, 403, { path: { workspaceId, id: running }, body: { start } }),
+    ).toEqual(forced)
   })
 })
