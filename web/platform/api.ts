@@ -7,6 +7,7 @@ import type * as auditLog from '../../contract/audit-log.ts'
 import type * as credentials from '../../contract/credentials.ts'
 import type * as deactivation from '../../contract/deactivation.ts'
 import type * as deletion from '../../contract/deletion.ts'
+import type * as favorites from '../../contract/favorites.ts'
 import type * as files from '../../contract/files.ts'
 import type * as groups from '../../contract/groups.ts'
 import type * as identity from '../../contract/identity.ts'
@@ -19,13 +20,18 @@ import type { BodyOf, Operation, PathNames, ReplyOf } from '../../contract/opera
 import type * as projects from '../../contract/projects.ts'
 import type * as rates from '../../contract/rates.ts'
 import type * as tags from '../../contract/tags.ts'
+import type * as tasks from '../../contract/tasks.ts'
 import type * as team from '../../contract/team.ts'
+import type * as timeEntries from '../../contract/time-entries.ts'
+import type * as timeEntryEdits from '../../contract/time-entry-edits.ts'
+import type * as tracking from '../../contract/tracking.ts'
 import type * as webhooks from '../../contract/webhooks.ts'
 import type * as settings from '../../contract/workspace-settings.ts'
 import type * as workspaces from '../../contract/workspaces.ts'
 
 type Declared = typeof auditLog &
   typeof deactivation &
+  typeof favorites &
   typeof files &
   typeof groups &
   typeof credentials &
@@ -40,7 +46,11 @@ type Declared = typeof auditLog &
   typeof projects &
   typeof rates &
   typeof tags &
+  typeof tasks &
   typeof team &
+  typeof tracking &
+  typeof timeEntryEdits &
+  typeof timeEntries &
   typeof webhooks &
   typeof workspaces
 

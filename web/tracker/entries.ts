@@ -1,0 +1,107 @@
+/**
+ * Time entries of a person as queries: the running one, and those of a span of civil days. What is written shows at
+ * once (writes.ts), so nothing here is asked for while a write is on its way.
+ */
+import { type QueryKey, queryOptions, useQuery } from '@tanstack/react-query'
+import { api, apiPage, type Reply } from '../platform/api.ts'
+import { queryClient } from '../platform/query.ts'
+import { type Session, sessionKey } from '../platform/session.ts'
+import { addDays, wallOf, weekOf } from './days.ts'
+import { whenWritten } from './queue.ts'
+
+/** Hydrated: with its project, task and tags. */
+export type Entry = Reply<'getTimeEntries'>[number]
+
+/** Whose entries in which workspace. */
+export interface Person {
+  readonly workspaceId: string
+  readonly userId: string
+}
+
+export const entriesKey = ({ workspaceId, userId }: Person) => ['w', workspaceId, 'entries', userId] as const
+export const runningKey = (person: Person) => [...entriesKey(person), 'running'] as const
+const spanKey = (person: Person, from: string, to: string) => [...entriesKey(person), from, to] as const
+
+/** The days of a key that holds entries, the last one exclusive; undefined: it holds something else. */
+export function spanOf(key: QueryKey): { from: string; to: string } | undefined {
+  const [, , , , from, to] = key
+  return typeof from === 'string' && typeof to === 'string' && /^\d{4}-/.test(from) ? { from, to } : undefined
+}
+
+export function runningQuery(person: Person) {
+  return queryOptions({
+    queryKey: runningKey(person),
+    async queryFn({ signal }): Promise<Entry | null> {
+      await whenWritten()
+      const query = { 'in-progress': true, hydrated: true, 'page-size': 1 }
+      const [entry] = await api('getTimeEntries', { path: person, query, signal })
+      return entry ?? null
+    },
+  })
+}
+
+/** What runs now; null: nothing does. */
+export function useRunning(person: Person) {
+  return useQuery(runningQuery(person))
+}
+
+const pageSize = 1000
+
+/** Entries that start in these civil days of the viewer, the last one exclusive; the latest first. */
+export function spanQuery(person: Person, from: string, to: string) {
+  return queryOptions({
+    queryKey: spanKey(person, from, to),
+    // what was loaded stays for as long as the list is looked at
+    gcTime: Number.POSITIVE_INFINITY,
+    async queryFn({ signal }): Promise<readonly Entry[]> {
+      await whenWritten()
+      const entries: Entry[] = []
+      for (let page = 1, isLast = false; !isLast; page++) {
+        const found = await apiPage('getTimeEntries', {
+          path: person,
+          query: { start: bound(from), end: bound(to), hydrated: true, page, 'page-size': pageSize },
+          signal,
+        })
+        entries.push(...found.rows)
+        isLast = found.isLast
+      }
+      return entries
+    },
+  })
+}
+
+/** The same for a week that begins on a day. */
+export function weekQuery(person: Person, week: string) {
+  return spanQuery(person, week, addDays(week, 7))
+}
+
+/** The week of the latest entry before a day; null: there is none. */
+export function olderQuery(person: Person, before: string, timeZone: string, weekStart: string) {
+  return queryOptions({
+    queryKey: [...entriesKey(person), 'before', before],
+    gcTime: Number.POSITIVE_INFINITY,
+    async queryFn({ signal }): Promise<string | null> {
+      const query = { end: bound(before), 'page-size': 1 }
+      const [entry] = await api('getTimeEntries', { path: person, query, signal })
+      return entry ? weekOf(wallOf(entry.timeInterval.start, timeZone).day, weekStart) : null
+    },
+  })
+}
+
+/** A civil midnight as the list's windows want it: the wall clock of the account, spelled as UTC. */
+const bound = (day: string) => `${day}T00:00:00Z`
+
+/** The entries that the tracker offers while one types; fewer than two characters ask for the latest. */
+export function suggestionsQuery(workspaceId: string, search: string) {
+  return queryOptions({
+    queryKey: ['w', workspaceId, 'suggestions', search],
+    queryFn: ({ signal }) =>
+      api('suggestTimeEntries', { path: { workspaceId }, query: search === '' ? {} : { search }, signal }),
+    placeholderData: (old) => old,
+  })
+}
+
+/** The zone that the signed-in person reads times in. */
+export function currentZone(): string {
+  return queryClient.getQueryData<Session>(sessionKey)?.account.settings?.timeZone ?? 'UTC'
+}
