@@ -5,9 +5,9 @@ import { ApiError } from '../platform/errors.ts'
 import { rawJson, rawPage } from '../platform/http/reply.ts'
 import type { On } from '../platform/http/routes.ts'
 import { newId } from '../platform/ids.ts'
-import { archiveProjects, lockProjectsOfClient, takeClientOffProjects } from '../projects/index.ts'
-import { markTasksDone } from '../tasks/index.ts'
+import { takeClientOffProjects } from '../projects/index.ts'
 import { assertMayCreate } from '../workspaces/index.ts'
+import { archiveAlong } from './archive-along.ts'
 import { insertClient, listClients, removeClient, replaceClient } from './queries.ts'
 import { requireClient, requireLocked } from './require.ts'
 import { assertArchived, assertCcEmails, assertClientName, assertEmails, toCurrencyId } from './rules.ts'
@@ -63,12 +63,7 @@ export function clientRoutes(on: On): void {
     const changed = await replaceClient(tx, workspaceId, path.id, whole)
     const json = await requireClient(tx, workspaceId, path.id)
     if (changed) await tellClient(tx, 'CLIENT_UPDATED', { before: before.json, after: json })
-    if (archived && (query['archive-projects'] || query['mark-tasks-as-done'])) {
-      const projects = await lockProjectsOfClient(tx, workspaceId, path.id)
-      const projectIds = projects.map((project) => project.id)
-      if (query['mark-tasks-as-done']) await markTasksDone(tx, workspaceId, projectIds)
-      if (query['archive-projects']) await archiveProjects(tx, workspaceId, projects)
-    }
+    if (archived) await archiveAlong(tx, workspaceId, path.id, query)
     return rawJson(json)
   })
 

@@ -13,16 +13,8 @@ import {
   toStatus,
 } from './definition.rules.ts'
 import type { Definition, LockedField } from './definitions.queries.ts'
-import {
-  countOnFullestProject,
-  countOthers,
-  hasValues,
-  insertField,
-  keepDefault,
-  pushDefault,
-  replaceField,
-  takeFieldsTurn,
-} from './definitions.queries.ts'
+import { insertField, keepDefault, pushDefault, replaceField } from './definitions.queries.ts'
+import { countOnFullestProject, countOthers, hasValues, takeFieldsTurn } from './limits.queries.ts'
 import { assertFieldValue } from './rules.ts'
 import { tellField, toAudited } from './tell.ts'
 

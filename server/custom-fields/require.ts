@@ -3,7 +3,8 @@ import type { Tx } from '../platform/db/database.ts'
 import { ApiError } from '../platform/errors.ts'
 import { idOrNull } from '../platform/http/routes.ts'
 import type { LockedField } from './definitions.queries.ts'
-import { lockField, takeFieldsTurn } from './definitions.queries.ts'
+import { lockField } from './definitions.queries.ts'
+import { takeFieldsTurn } from './limits.queries.ts'
 
 /** The field, locked until the commit, after those who change fields at the same time. Throws 400/501. */
 export async function requireField(tx: Tx, workspaceId: string, fieldId: string): Promise<LockedField> {

@@ -87,7 +87,7 @@ export async function insertTag(tx: Tx, workspaceId: string, id: string, name: s
 /** Held until the commit. Values: workspace, tag. */
 export const lockTag = prepared<{ json: string }, [string, string]>(
   'tags.lock',
-  `select ${tagJson} as json from tags t where t.workspace_id = $1 and t.id = $2 for update of t`,
+  `select ${tagJson} as json from tags t where t.workspace_id = $1 and t.id = $2 for no key update of t`,
 )
 
 /** Nothing comes back when the tag is so already. Values: workspace, tag, name, archived. */
