@@ -25,6 +25,8 @@ export const Task = Type.Object(
     userGroupIds: Type.Array(Id),
     estimate: Type.String(),
     status: OneOf(taskStatuses),
+    /** The status once more, as the reference was seen to print it. */
+    active: Type.Boolean(),
     budgetEstimate: Type.Integer({ format: 'int64' }),
     billable: Type.Boolean(),
     hourlyRate: RateOrNull,

@@ -21,7 +21,7 @@ export function taskJson(seesBillable: string, seesCost: string, currency: strin
     || ',"assigneeId":' || id_json((select added.user_id ${ofTask('task_assignees')} order by added.added_seq limit 1))
     || ',"userGroupIds":' || ${idList('group_id', 'task_groups')}
     || ',"estimate":"' || iso_duration(k.estimate_seconds) || '","status":"' || k.status
-    || '","budgetEstimate":' || k.budget_estimate_minor || ',"billable":' || k.billable::text
+    || '","active":' || (k.status = 'ACTIVE')::text || ',"budgetEstimate":' || k.budget_estimate_minor || ',"billable":' || k.billable::text
     || ',"hourlyRate":' || rate_json(case when ${seesBillable} then k.hourly_rate_minor end, ${currency})
     || ',"costRate":' || rate_json(case when ${seesCost} then k.cost_rate_minor end, ${currency})
     || ',"duration":"' || iso_duration(${trackedSeconds}) || '"}'`

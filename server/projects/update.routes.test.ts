@@ -237,6 +237,7 @@ describe('tasks of a hydrated project', () => {
         userGroupIds: [],
         estimate: 'PT1H30M',
         status: 'ACTIVE',
+        active: true,
         budgetEstimate: 0,
         billable: true,
         hourlyRate: { amount: 100, currency: 'USD' },

@@ -52,6 +52,7 @@ describe('createTask', () => {
       userGroupIds: [],
       estimate: 'PT0S',
       status: 'ACTIVE',
+      active: true,
       budgetEstimate: 0,
       billable: true,
       hourlyRate: null,

@@ -110,6 +110,6 @@ function toPayload(task: TaskDto) {
   }
 }
 
-function toAudited({ duration: _, assigneeId: __, ...task }: TaskDto) {
+function toAudited({ duration: _, assigneeId: __, active: ___, ...task }: TaskDto) {
   return task
 }
