@@ -264,7 +264,7 @@ const timeSamples: Record<string, Sample> = {
   }),
   deleteMany: async (cast, _by, about) => ({
     path: { userId: about.id },
-    query: { 'time-entry-ids': [await makeEntry(cast, about), await makeEntry(cast, about)] },
+    query: { 'time-entry-ids': `${await makeEntry(cast, about)},${await makeEntry(cast, about)}` },
   }),
   duplicateTimeEntry: async (cast, _by, about) => ({
     path: { userId: about.id, id: await makeEntry(cast, about) },

@@ -250,21 +250,3 @@ export function findWrittenEntries(
   if (!hydrated) return selectWritten(tx, workspaceId, ids)
   return selectWrittenHydrated(tx, workspaceId, ids, hydrated.seesBillable)
 }
-
-const deleteRows = prepared<Written, [string, string, readonly string[]]>(
-  'timeEntries.deleteMany',
-  `with e as (delete from time_entries where workspace_id = $1 and user_id = $2 and id = any ($3::text[]) returning *)
-   select e.id, ${entryJson} as reply, ${payloadJson} as payload
-   from unnest($3::text[]) with ordinality as n (id, place) join e on e.id = n.id ${expansionJoins}
-   order by n.place`,
-)
-
-/** The person's entries among these, as they were, in the order of the ids. */
-export function deleteEntries(
-  tx: Tx,
-  workspaceId: string,
-  userId: string,
-  ids: readonly string[],
-): Promise<Written[]> {
-  return deleteRows(tx, workspaceId, userId, ids)
-}
