@@ -135,6 +135,8 @@ describe('assertMaySetBudget', () => {
       refused,
     )
     assertMaySetBudget(false, fresh, { timeEstimate: { active: true } })
+    assertMaySetBudget(false, fresh, { timeEstimate: { active: true }, budgetEstimate: { active: false } })
+    expect(() => assertMaySetBudget(false, budgeted, { budgetEstimate: { active: false } })).toThrow(refused)
     assertMaySetBudget(true, budgeted, { budgetEstimate: { active: false } })
   })
 })

@@ -27,8 +27,8 @@ const noBudget: BudgetEstimate = {
 /** Who may not see amounts has no budget to set, nor to put aside. Source: product.md D5 "Visibility". */
 export function assertMaySetBudget(seesAmounts: boolean, current: Estimates, change: EstimateChange): void {
   if (seesAmounts) return
-  const touches = change.timeEstimate?.active || change.estimateReset
-  if (change.budgetEstimate || (current.budget?.active && touches)) throw noPermission()
+  const touches = change.timeEstimate?.active || change.budgetEstimate || change.estimateReset
+  if (saysSomething(change.budgetEstimate) || (current.budget?.active && touches)) throw noPermission()
 }
 
 /** The estimates after the change; throws where it contradicts itself or can't be read. */
@@ -54,12 +54,18 @@ export function changedEstimates(current: Estimates, change: EstimateChange): Es
   }
 }
 
+/** Working clients send `{"active": false}` of the estimate that they don't mean. */
+function saysSomething(given: EstimateChange['budgetEstimate']): boolean {
+  return Object.values(given ?? {}).some(Boolean)
+}
+
 function changedBudget(
   current: BudgetEstimate | null,
   { timeEstimate, budgetEstimate: given }: EstimateChange,
 ): BudgetEstimate | null {
   const stays = { ...(current ?? noBudget), resetOption: null }
-  if (!given) return current && { ...stays, active: stays.active && !timeEstimate?.active }
+  if (!given || (current === null && !saysSomething(given)))
+    return current && { ...stays, active: stays.active && !timeEstimate?.active }
   const budget: BudgetEstimate = {
     active: timeEstimate?.active ? false : (given.active ?? stays.active),
     estimate: given.estimate ?? stays.estimate,
