@@ -11,13 +11,16 @@ import { followed } from './documents.queries.ts'
 const here = `x.workspace_id = $1 and (x.change_txid, x.change_seq) > ($2::xid8, $3::bigint)
   and x.change_txid < pg_snapshot_xmin(pg_current_snapshot())`
 
+/** A page of one table, off its index in order: the branches are merged, and what does not fit is not printed. */
+const pageOf = (table: string) =>
+  `(select x.* from ${table} x where ${here} order by x.change_txid, x.change_seq limit $4 + 1) x`
+
 const branches = [
   ...followed.map(
     ({ type, table, id, document }) =>
-      `select '${type}' as type, ${id} as id, x.change_txid, x.change_seq, ${document} as entity
-       from ${table} x where ${here}`,
+      `select '${type}' as type, ${id} as id, x.change_txid, x.change_seq, ${document} as entity from ${pageOf(table)}`,
   ),
-  `select x.type, x.id, x.change_txid, x.change_seq, null::json from tombstones x where ${here}`,
+  `select x.type, x.id, x.change_txid, x.change_seq, null::json from ${pageOf('tombstones')}`,
 ]
 
 interface FeedRow {
