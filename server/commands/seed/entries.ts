@@ -1,4 +1,5 @@
 /** Time, member by member and day by day, as lines for COPY. */
+import type { Day } from './days.ts'
 import { calendar, dayNumberOf, workdays } from './days.ts'
 import { activities } from './names.ts'
 import type { Member, Plan, Size, WorkspacePlan } from './plan.ts'
@@ -65,31 +66,72 @@ const dayLastsSeconds = 9 * 3600
 const fewestPerDay = 2
 const mostPerDay = 6
 
+/** Somebody's time as far as it is written. */
+interface Progress {
+  readonly stint: Stint
+  readonly finished: number
+  readonly daysUsed: number
+  readonly dayOf: (dayNumber: number) => Day
+  readonly write: (startSeconds: number, endSeconds: number | null, localDay: string) => string
+  daysDone: number
+  done: number
+}
+
+/**
+ * Day by day, as time comes in: rows and indexes then grow at their ends, which makes a million rows half as dear,
+ * and what was written about the same time lies together.
+ */
 export function* entryLines(plan: Plan, size: Size): Generator<string> {
-  const calendars = new Map<string, ReturnType<typeof calendar>>()
   const chance = random(size.seed, 'entries')
-  for (const { workspace, member, days, entries, running } of shares(plan, size)) {
+  const all = progressOf(plan, size, chance)
+  const lastDay = dayNumberOf(size.until)
+  const firstDay = all.reduce((first, one) => Math.min(first, nextDay(one) ?? first), lastDay)
+  for (let day = firstDay; day <= lastDay; day++)
+    for (const one of all) if (nextDay(one) === day) yield* linesOfDay(one, day, chance)
+  for (const { stint, dayOf, write } of all) {
+    if (!stint.running) continue
+    const { text, startsAt } = dayOf(dayNumberOf(size.until) - 1)
+    yield write(startsAt / 1000 + dayStartsSeconds + chance.between(0, 6 * 3600), null, text)
+  }
+}
+
+function progressOf(plan: Plan, size: Size, chance: Random): Progress[] {
+  const calendars = new Map<string, ReturnType<typeof calendar>>()
+  return shares(plan, size).map((stint) => {
+    const { workspace, member, days, entries, running } = stint
     const { zone } = member.account
     const dayOf = calendars.get(zone) ?? calendar(zone)
     calendars.set(zone, dayOf)
     const finished = running ? entries - 1 : entries
     const daysUsed = Math.min(days.length, Math.ceil(finished / chance.between(fewestPerDay, mostPerDay)))
-    const write = writer(workspace, member, chance)
-    for (let d = 0, done = 0; d < daysUsed; d++) {
-      const { text, startsAt } = dayOf(days[Math.floor(((d + 1) * days.length) / daysUsed) - 1] ?? 0)
-      const upTo = Math.floor(((d + 1) * finished) / daysUsed)
-      const slot = Math.max(1, Math.floor(dayLastsSeconds / Math.max(3, upTo - done)))
-      let at = startsAt / 1000 + dayStartsSeconds + chance.between(0, 60) * 60
-      for (; done < upTo; done++) {
-        const seconds = slot < 120 ? slot : Math.round((slot * (0.4 + 0.6 * chance.next())) / 60) * 60
-        yield write(at, at + seconds, text)
-        at += slot
-      }
+    return {
+      stint,
+      finished,
+      daysUsed,
+      dayOf,
+      write: writer(workspace, member, chance),
+      daysDone: 0,
+      done: 0,
     }
-    if (running) {
-      const { text, startsAt } = dayOf(dayNumberOf(size.until) - 1)
-      yield write(startsAt / 1000 + dayStartsSeconds + chance.between(0, 6 * 3600), null, text)
-    }
+  })
+}
+
+/** The number of the day on which the next entries lie; undefined when all are written. */
+function nextDay({ stint: { days }, daysUsed, daysDone }: Progress): number | undefined {
+  if (daysDone === daysUsed) return undefined
+  return days[Math.floor(((daysDone + 1) * days.length) / daysUsed) - 1]
+}
+
+function* linesOfDay(one: Progress, day: number, chance: Random): Generator<string> {
+  const { text, startsAt } = one.dayOf(day)
+  one.daysDone++
+  const upTo = Math.floor((one.daysDone * one.finished) / one.daysUsed)
+  const slot = Math.max(1, Math.floor(dayLastsSeconds / Math.max(3, upTo - one.done)))
+  let at = startsAt / 1000 + dayStartsSeconds + chance.between(0, 60) * 60
+  for (; one.done < upTo; one.done++) {
+    const seconds = slot < 120 ? slot : Math.round((slot * (0.4 + 0.6 * chance.next())) / 60) * 60
+    yield one.write(at, at + seconds, text)
+    at += slot
   }
 }
 

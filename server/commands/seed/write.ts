@@ -85,16 +85,17 @@ async function writeEntries(client: pg.ClientBase, plan: Plan, size: Size): Prom
   await copyLines(client, 'time_entries', entryColumns, entryLines(plan, size))
   if (!together) return
   await client.query('set local session_replication_role = origin')
-  const strays = await client.query(
-    `select from time_entries e
+  // counted, because for a first one the planner would look each row up
+  const { rows: found } = await client.query<{ strays: number }>(
+    `select count(*) as strays from time_entries e
      left join memberships m on m.workspace_id = e.workspace_id and m.user_id = e.user_id
      left join projects p on p.workspace_id = e.workspace_id and p.id = e.project_id
      left join tasks k on k.workspace_id = e.workspace_id and k.project_id = e.project_id and k.id = e.task_id
      where e.workspace_id = any ($1) and (m.user_id is null or e.project_id is not null and p.id is null
-       or e.task_id is not null and k.id is null) limit 1`,
+       or e.task_id is not null and k.id is null)`,
     [plan.workspaces.map((w) => w.id)],
   )
-  if (strays.rowCount) throw new Error('a seeded entry without its member, project or task')
+  if (found[0]?.strays !== 0) throw new Error('a seeded entry without its member, project or task')
 }
 
 const activeIn = new WeakMap<Plan, ReadonlySet<string>>()
