@@ -1,6 +1,5 @@
 /** What time is seeded on: clients, their projects, the projects' tasks, and what people mark of it. */
 import { activities, colors, subjects, taskNames, undertakings } from './names.ts'
-import type { Member } from './plan.ts'
 import type { Random } from './random.ts'
 
 export interface Client {
@@ -35,7 +34,7 @@ export interface Project {
 }
 
 export interface Favorites {
-  readonly member: Member
+  readonly userId: string
   readonly projects: readonly Project[]
   readonly entries: readonly {
     readonly id: string
@@ -100,8 +99,13 @@ function planTasks(billable: boolean, createdAt: Date, chance: Random): Task[] {
   }))
 }
 
+interface Worker {
+  readonly account: { readonly id: string }
+  readonly projects: readonly Project[]
+}
+
 /** Few have any. */
-export function planFavorites(members: readonly Member[], createdAt: Date, chance: Random): Favorites[] {
+export function planFavorites(members: readonly Worker[], createdAt: Date, chance: Random): Favorites[] {
   return members.flatMap((member) => {
     const projects = chance.chance(0.2) ? member.projects.slice(0, 2) : []
     const count = chance.chance(0.1) ? chance.between(1, 3) : 0
@@ -110,6 +114,6 @@ export function planFavorites(members: readonly Member[], createdAt: Date, chanc
       name: chance.pick(activities),
       project: member.projects[chance.between(0, member.projects.length - 1)],
     }))
-    return projects.length + entries.length === 0 ? [] : [{ member, projects, entries }]
+    return projects.length + entries.length === 0 ? [] : [{ userId: member.account.id, projects, entries }]
   })
 }

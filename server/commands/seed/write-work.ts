@@ -93,19 +93,19 @@ async function writeFavorites(client: pg.ClientBase, w: WorkspacePlan): Promise<
     client,
     'favorite_projects',
     ['workspace_id', 'user_id', 'project_id', 'added_at'],
-    w.favorites.flatMap(({ member, projects }) =>
-      projects.map((project) => [w.id, member.account.id, project.id, w.createdAt]),
+    w.favorites.flatMap(({ userId, projects }) =>
+      projects.map((project) => [w.id, userId, project.id, w.createdAt]),
     ),
   )
   await copyRows(
     client,
     'favorite_entries',
     ['workspace_id', 'id', 'user_id', 'place', 'name', 'description', 'project_id', 'created_at'],
-    w.favorites.flatMap(({ member, entries }) =>
+    w.favorites.flatMap(({ userId, entries }) =>
       entries.map(({ id, name, project }, i) => [
         w.id,
         id,
-        member.account.id,
+        userId,
         i + 1,
         name,
         name,
