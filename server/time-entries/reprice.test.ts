@@ -11,6 +11,7 @@ import {
 import { setTaskCostRate, setTaskHourlyRate } from '../../contract/tasks.ts'
 import { deleteTimeEntry } from '../../contract/time-entries.ts'
 import { updateTimeEntry } from '../../contract/time-entry-edits.ts'
+import { restoreTimeEntries } from '../../contract/tracking.ts'
 import { toInstant } from '../../contract/vocabulary/instant.ts'
 import type { Kind } from '../../test/rate-model.ts'
 import { RateModel } from '../../test/rate-model.ts'
@@ -154,6 +155,22 @@ describe('a rate since a date', () => {
     await settle(workspaceId)
     expect((await ratesOf(late))?.cost).toBe(7)
   })
+})
+
+test('a rate that changed while an entry was deleted counts when it is restored, unless it is approved', async () => {
+  const { workspaceId, owner, member } = await makeWorld()
+  const start = Date.now() - 5 * day
+  const [open, approved] = [
+    await track(member, workspaceId, quarterFrom(start)),
+    await track(member, workspaceId, quarterFrom(start)),
+  ]
+  for (const id of [open, approved]) await owner.call(deleteTimeEntry, { path: { workspaceId, id } })
+  await rows(`update tombstones set document = document || '{"approved": true}' where id = $1`, [approved])
+  const path = { workspaceId, userId: member.id }
+  await owner.call(setHourlyRateForUser, { path, body: { amount: 500, since: at(start - day) } })
+  await owner.call(restoreTimeEntries, { path: { workspaceId }, body: { ids: [open, approved] } })
+  expect(await ratesOf(open)).toEqual({ hourly: 500, cost: null })
+  expect(await ratesOf(approved)).toEqual({ hourly: null, cost: null })
 })
 
 /** Where a rate of the brute force can stand. */

@@ -77,7 +77,8 @@ export async function lockDeleted(
 }
 
 /**
- * What is gone by now is left out: project, task, tags. What ran ends at the second it was deleted at, so nobody gets
+ * What is gone by now is left out: project, task, tags. Rates that changed meanwhile count, as they would have for an
+ * entry that was there (0008-rates.md). What ran ends at the second it was deleted at, so nobody gets
  * a second running entry.
  */
 const insertBuried = prepared<never, [string, readonly string[], Date]>(
@@ -91,11 +92,15 @@ const insertBuried = prepared<never, [string, readonly string[], Date]>(
        order by array_position(e.tag_ids, g.id::text)) end,
      e.billable, e.type, e.started_at, coalesce(e.ended_at, least(e.started_at + interval '999 hours',
        greatest(e.started_at, date_trunc('second', t.deleted_at)))),
-     e.local_day, e.hourly_rate_minor, e.cost_rate_minor, e.rate_currency, e.approval_request_id, e.approved,
-     e.invoice_id, e.invoiced, e.kiosk_id, e.created_at, $3
+     e.local_day, case when priced.anew then rate.hourly else e.hourly_rate_minor end,
+     case when priced.anew then rate.cost else e.cost_rate_minor end, e.rate_currency, e.approval_request_id,
+     e.approved, e.invoice_id, e.invoiced, e.kiosk_id, e.created_at, $3
    from tombstones t ${buried}
    left join projects p on p.workspace_id = $1 and p.id = e.project_id
    left join tasks k on k.workspace_id = $1 and k.project_id = p.id and k.id = e.task_id
+   cross join lateral resolved_rates($1, e.user_id, p.id, k.id, e.started_at) rate
+   cross join lateral (select not e.approved and p.id is not distinct from e.project_id
+     and k.id is not distinct from e.task_id as anew) priced
    where t.workspace_id = $1 and t.type = 'TIME_ENTRY' and t.id = any ($2::text[])`,
 )
 

@@ -27,7 +27,7 @@ const tombstones = (workspaceId: string) =>
 describe('restoreTimeEntries', () => {
   test('brings back everything, its fields too, tells TIME_ENTRY_RESTORED, and leaves no tombstone', async () => {
     const { workspaceId, owner, member } = await makeWorld()
-    const projectId = await makeProject(owner, workspaceId)
+    const projectId = await makeProject(owner, workspaceId, { hourlyRate: { amount: 777 } })
     const tagIds = [await makeTag(owner, workspaceId), await makeTag(owner, workspaceId)]
     const customFieldId = await insertEntryField(workspaceId)
     const customFields = [{ customFieldId, value: 'kept' }]
@@ -38,7 +38,7 @@ describe('restoreTimeEntries', () => {
       customFields,
       type: 'BREAK',
     })
-    await rows('update time_entries set hourly_rate_minor = 777, invoiced = true where id = $1', [id])
+    await rows('update time_entries set invoiced = true where id = $1', [id])
     const path = { workspaceId, id }
     const before = (await owner.call(getTimeEntry, { path })).body
     await remove(member, workspaceId, id)
