@@ -21,6 +21,7 @@ import { memberOperations } from './members.ts'
 import type { Operation } from './operation.ts'
 import { projectCreationOperations } from './project-creation.ts'
 import { projectMembershipOperations } from './project-memberships.ts'
+import { projectOverviewOperations } from './project-overview.ts'
 import { projectRateOperations } from './project-rates.ts'
 import { projectStatusOperations } from './project-status.ts'
 import { projectOperations } from './projects.ts'
@@ -54,6 +55,7 @@ export const operations: readonly Operation[] = [
   ...projectOperations,
   ...projectCreationOperations,
   ...projectMembershipOperations,
+  ...projectOverviewOperations,
   ...projectRateOperations,
   ...projectStatusOperations,
   ...taskOperations,

@@ -45,6 +45,7 @@ async function rateOfTask(cast: Cast, about: Person): Promise<Input> {
 
 export const projectSamples: Record<string, Sample> = {
   getProjects: () => ({}),
+  getProjectOverview: () => ({}),
   createNewProject: () => ({ body: { name: freshName('Project') } }),
   getProject: async (cast, _by, about) => ({ path: { projectId: await makeProject(cast, about) } }),
   createProjectFromTemplate: async (cast, _by, about) => {

@@ -8,6 +8,7 @@ import { projectEstimateRoutes } from './estimates.routes.ts'
 import type { Among } from './list.queries.ts'
 import { listProjects } from './list.queries.ts'
 import { projectMembershipRoutes } from './memberships.routes.ts'
+import { projectOverviewRoutes } from './overview.routes.ts'
 import { presentPeriods } from './periods.ts'
 import { assertMayEdit } from './policy.ts'
 import { projectDto, removeProject } from './queries.ts'
@@ -69,6 +70,7 @@ export function projectRoutes(on: On): void {
     return rawJson(json)
   })
 
+  projectOverviewRoutes(on)
   projectUpdateRoutes(on)
   projectEstimateRoutes(on)
   projectMembershipRoutes(on)

@@ -1,9 +1,10 @@
 import type { Db } from '../platform/db/database.ts'
 import { prepared } from '../platform/db/prepared.ts'
+import { noPermission } from '../platform/errors.ts'
 import type { Member } from '../platform/http/caller.ts'
 import { isAdmin } from '../platform/http/caller.ts'
 import type { Creators } from './creation.policy.ts'
-import { assertAmongCreators } from './creation.policy.ts'
+import { isAmongCreators } from './creation.policy.ts'
 
 type Kind = 'whoCanCreateTasks' | 'whoCanCreateProjectsAndClients' | 'whoCanCreateTags'
 
@@ -14,7 +15,12 @@ const selectCreators = prepared<{ who: Creators }, [string, Kind]>(
 
 /** Throws 403 when the workspace does not let this member create such things. */
 export async function assertMayCreate(db: Db, member: Member, kind: Kind): Promise<void> {
-  if (isAdmin(member)) return
+  if (!(await mayCreate(db, member, kind))) throw noPermission()
+}
+
+/** Whether the workspace lets this member create such things. */
+export async function mayCreate(db: Db, member: Member, kind: Kind): Promise<boolean> {
+  if (isAdmin(member)) return true
   const [row] = await selectCreators(db, member.workspaceId, kind)
-  assertAmongCreators(member, row?.who ?? 'ADMINS')
+  return isAmongCreators(member, row?.who ?? 'ADMINS')
 }

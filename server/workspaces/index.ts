@@ -1,4 +1,4 @@
-export { assertMayCreate } from './creation.queries.ts'
+export { assertMayCreate, mayCreate } from './creation.queries.ts'
 export * from './deletion.queries.ts'
 export { lockWorkspaceForDeletion } from './details.queries.ts'
 export { foundWorkspace } from './found.ts'
