@@ -105,7 +105,8 @@ export function toEdited(
   if (taskId !== null && !sameTask) assertTask(context.task, projectId)
   if (end === null && stored.end !== null) assertMayRun(by.ownerStatus)
   const type = toType(stored.type, edit.type, by.isAdmin)
-  const billable = toBillable(edit.billable, {
+  // left out is cleared, as everything else: clients leave false out (client-apps.md §3)
+  const billable = toBillable(edit.billable ?? false, {
     mayChangeBillable: by.isAdmin || !context.onlyAdminsChangeBillable,
     usual:
       sameTask && context.onlyAdminsChangeBillable && !by.isAdmin

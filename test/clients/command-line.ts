@@ -5,7 +5,7 @@
  * nothing of it is here. Source: client-apps.md §3.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build, startStint } from '../../bench/processes.ts'
@@ -18,6 +18,8 @@ if (program === undefined) {
 
 type Json = Readonly<Record<string, unknown>>
 const dir = mkdtempSync(join(tmpdir(), 'stint-clients-'))
+// the embedded database may run as another account, which passes through
+chmodSync(dir, 0o755)
 const key = 'a-key-for-the-command-line-of-32-chars-or-more'
 const config = join(dir, 'config.yaml')
 build()
@@ -27,6 +29,9 @@ const stint = await startStint({
   STINT_ADMIN_NAME: 'Ada Admin',
   STINT_ADMIN_API_KEY: key,
 })
+const asList = (value: unknown): Json[] => (Array.isArray(value) ? value : [])
+const asObject = (value: unknown): Json => Object(value)
+
 let failures = 0
 
 try {
@@ -48,9 +53,6 @@ async function api(path: string, init: { method?: string; body?: unknown } = {})
   return text === '' ? undefined : JSON.parse(text)
 }
 
-const asList = (value: unknown): Json[] => (Array.isArray(value) ? value : [])
-const asObject = (value: unknown): Json => Object(value)
-
 /** Runs one command and answers its standard output; counts what did not exit with 0. */
 function run(...args: string[]): string {
   const done = spawnSync(program ?? '', ['--config', config, ...args], {
@@ -63,7 +65,8 @@ function run(...args: string[]): string {
   if (!ok) failures++
   console.log(`${ok ? 'ok  ' : 'FAIL'} ${shown}`)
   if (!ok) console.log(`     exit ${done.status}: ${(done.stderr || done.stdout).trim()}`)
-  return done.stdout.trim()
+  // `user` prints what it found to standard error
+  return (done.stdout || done.stderr).trim()
 }
 
 /** What must be true after the command before. */
@@ -92,7 +95,8 @@ async function walk(): Promise<void> {
       `token: ${key}`,
       `workspace: ${ws}`,
       `user:\n  id: ${me.id}`,
-      'allow-name-for-id: true',
+      // the name under which the program itself keeps allow-name-for-id
+      'allow-project-name: true',
       'interactive: false',
       '',
     ].join('\n'),

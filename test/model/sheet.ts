@@ -96,7 +96,7 @@ export class Sheet {
   /** Replaces: what is not asked for is cleared. `many`: entries without tags then have an empty list. */
   replace(id: string, asked: Asked, start: number, end: number | null, many: boolean): Told[] {
     const before = this.entry(id)
-    const after = this.#made(asked, start, end)
+    const after = this.#made({ billable: false, ...asked }, start, end)
     const keepsNull = before.tagIds === null && !many
     return this.#change(id, { ...after, tagIds: after.tagIds ?? (keepsNull ? null : []) })
   }
