@@ -1,7 +1,5 @@
 export { markTasksDone } from './of-projects.ts'
 export { taskRateJobs } from './rates.jobs.ts'
-export { setTaskRate } from './rates.ts'
-export type { TaskDto, TaskPlace } from './tell.ts'
-export { tasksInFull, tellNewTasks, tellTask } from './tell.ts'
+export { tellNewTasks } from './tell.ts'
 export { createTasksOf } from './with-project.ts'
 export { copyTasks } from './write.queries.ts'

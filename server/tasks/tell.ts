@@ -6,13 +6,13 @@ import type { Event } from '../platform/events/emit.ts'
 import { emit, emitEach } from '../platform/events/emit.ts'
 import { taskDtos } from './queries.ts'
 
-export type TaskDto = Static<typeof Task>
+type TaskDto = Static<typeof Task>
 const everything = { billableRates: true, costRates: true }
 
 const actions = { NEW_TASK: 'CREATE_TASK', TASK_UPDATED: 'UPDATE_TASK', TASK_DELETED: 'DELETE_TASK' } as const
 
 /** Where a task is, and whether everybody may hear of it. */
-export interface TaskPlace {
+interface TaskPlace {
   readonly workspaceId: string
   /** False: of a private project, of which only administrators and whoever acted hear live. */
   readonly isPublic: boolean

@@ -67,10 +67,6 @@ export function membershipIn(person: Person, workspaceId: string) {
   return person.memberships.find((row) => row.membershipType === 'WORKSPACE' && row.targetId === workspaceId)
 }
 
-export function groupIdsOf(person: Person): string[] {
-  return person.memberships.filter((row) => row.membershipType === 'USERGROUP').map((row) => row.targetId)
-}
-
 /** The highest role by its key in the catalogue: `team.role.<name>`. */
 export function accessOf(person: Person): 'owner' | 'admin' | 'teamManager' | 'projectManager' | 'member' {
   const held = new Set((person.roles ?? []).map(({ role }) => role))

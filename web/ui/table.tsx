@@ -11,7 +11,7 @@ import styles from './table.module.css'
 import { type Sort, TableHead } from './table-head.tsx'
 import { type Column, ComingRow, type RowActions, TableRow } from './table-row.tsx'
 
-export type { Column, Sort }
+export type { Column }
 
 declare module 'react' {
   interface CSSProperties {
