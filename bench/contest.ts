@@ -1,4 +1,5 @@
 /** Stint against the bare server: the same requests in turns, medians of the rounds, as ratios. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Lane, Measured } from './load.ts'
 import { load, median } from './load.ts'
 
@@ -30,6 +31,8 @@ export async function contest(
   const measured: { stint: Measured[]; bare: Measured[] } = { stint: [], bare: [] }
   for (let round = 0; round <= options.rounds; round++)
     for (const who of ['stint', 'bare'] as const) {
+      // what was under way when the time was over may still be answered: it is not to meet the next round's
+      await sleep(250)
       const result = await load(servers[who].url, lanes, options)
       if (round > 0) measured[who].push(result)
     }

@@ -87,9 +87,9 @@ async function makeTracked(
   await database.pool.query(
     `insert into time_entries (workspace_id, id, user_id, description, project_id, tag_ids, billable, started_at, ended_at,
        local_day, hourly_rate_minor, cost_rate_minor, rate_currency, created_at, updated_at)
-     select workspace_id, 'f' || substr(id, 2), $2, description, project_id, tag_ids, billable, started_at, ended_at,
+     select workspace_id, 'f' || substr(id, 2), $2::text, description, project_id, tag_ids, billable, started_at, ended_at,
        local_day, hourly_rate_minor, cost_rate_minor, rate_currency, created_at, updated_at
-     from time_entries where workspace_id = $1 and ended_at is not null and user_id <> $2 order by id limit $3`,
+     from time_entries where workspace_id = $1 and ended_at is not null and user_id <> $2::text order by id limit $3`,
     [workspaceId, heavyId, Math.min(50_050, entries / 2)],
   )
   const trackers = people.slice(0, connections).map(({ user_id }) => user_id)
