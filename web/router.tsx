@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { parseAuditSearch } from './audit/search.ts'
+import { parseCalendarSearch } from './calendar/search.ts'
 import { Shell } from './frame/shell.tsx'
 import { api } from './platform/api.ts'
 import { useLooks } from './platform/looks.ts'
@@ -62,7 +63,7 @@ const home = createRoute({
     const active = current.workspaces.filter(({ membershipStatus }) => membershipStatus === 'ACTIVE')
     const last = active.find(({ id }) => id === current.account.activeWorkspace) ?? active[0]
     if (!last) throw redirect({ to: '/ended' })
-    throw redirect({ to: '/w/$workspaceId/team', params: { workspaceId: last.id } })
+    throw redirect({ to: '/w/$workspaceId/tracker', params: { workspaceId: last.id } })
   },
 })
 
@@ -159,6 +160,25 @@ const ended = createRoute({
   ),
   validateSearch: (search: Record<string, unknown>): { workspace?: string } =>
     typeof search.workspace === 'string' ? { workspace: search.workspace } : {},
+})
+
+const tracker = createRoute({
+  getParentRoute: () => workspace,
+  path: '/tracker',
+  component: lazyRouteComponent(
+    withTexts(() => import('./tracker/tracker.page.tsx')),
+    'TrackerPage',
+  ),
+})
+
+const calendar = createRoute({
+  getParentRoute: () => workspace,
+  path: '/calendar',
+  component: lazyRouteComponent(
+    withTexts(() => import('./calendar/calendar.page.tsx')),
+    'CalendarPage',
+  ),
+  validateSearch: parseCalendarSearch,
 })
 
 const team = createRoute({
@@ -270,7 +290,20 @@ export const router = createRouter({
     resetPassword,
     ended,
     docs,
-    workspace.addChildren([team, limited, person, groups, audit, settings, webhooks, webhook, me, access]),
+    workspace.addChildren([
+      tracker,
+      calendar,
+      team,
+      limited,
+      person,
+      groups,
+      audit,
+      settings,
+      webhooks,
+      webhook,
+      me,
+      access,
+    ]),
   ]),
   defaultPreload: 'intent',
   defaultNotFoundComponent: Gone,

@@ -1,4 +1,5 @@
 /** A small company for the journeys that look at pages: people, groups, projects, rates, a webhook, a plan. */
+import { makeProjects } from './company-projects.ts'
 import type { Stage } from './stage.ts'
 import { password } from './stage.ts'
 
@@ -27,6 +28,8 @@ export interface Company {
   readonly bareId: string
   readonly ids: ReadonlyMap<string, string>
   readonly webhookId: string
+  /** With tasks, people, time and an estimate. */
+  readonly projectId: string
   readonly member: string
   /** Whose only workspace ended. */
   readonly ended: string
@@ -93,14 +96,51 @@ export async function makeCompany(stage: Stage): Promise<Company> {
     triggerSourceType: 'WORKSPACE_ID',
     triggerSource: [workspaceId],
   })
+  await trackWeek(stage, w, project.id)
+  await makeProjects(stage, w, project.id, [idOf('Mia Meyer'), idOf('Jonas Weber'), idOf('Priya Raman')])
   const bare = await stage.call<{ id: string }>('POST', '/api/v1/workspaces', { name: 'Empty & Co' })
   return {
     workspaceId,
     bareId: bare.id,
     ids,
     webhookId: webhook.id,
+    projectId: project.id,
     member: emailOf('Lea Okafor'),
     ended: emailOf('Viktor Petrov'),
     invitation: await stage.linkTo('nils.berg@example.test'),
   }
+}
+
+/** What the owner did lately: a few days, some of it twice alike, one past midnight, one kept as a favourite. */
+async function trackWeek(stage: Stage, w: string, projectId: string): Promise<void> {
+  const task = await stage.call<{ id: string }>('POST', `${w}/projects/${projectId}/tasks`, {
+    name: 'Design',
+  })
+  const tag = await stage.call<{ id: string }>('POST', `${w}/tags`, { name: 'deep work' })
+  const said = {
+    'Stand-up': {},
+    'Landing page': { projectId, taskId: task.id, billable: true },
+    'Review with Mia': { projectId, tagIds: [tag.id] },
+  } as const
+  const spans = [
+    ['Stand-up', 1, '08:00', 15],
+    ['Landing page', 1, '08:30', 95],
+    ['Review with Mia', 1, '10:15', 60],
+    ['Landing page', 1, '12:30', 150],
+    ['Stand-up', 2, '08:00', 15],
+    ['Landing page', 2, '21:30', 240],
+    ['Review with Mia', 9, '09:00', 45],
+  ] as const
+  for (const [description, daysAgo, from, minutes] of spans) {
+    const day = new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10)
+    const start = `${day}T${from}:00Z`
+    const end = `${new Date(Date.parse(start) + minutes * 60_000).toISOString().slice(0, 19)}Z`
+    await stage.call('POST', `${w}/time-entries`, { description, start, end, ...said[description] })
+  }
+  const own = w.replace('/api/', '/api/stint/')
+  await stage.call('POST', `${own}/favorites/entries`, {
+    name: 'Landing page',
+    description: 'Landing page',
+    projectId,
+  })
 }

@@ -56,7 +56,8 @@ test('open sign-up: an account, the mail that proves it, a workspace, and in', a
   await press(page, 'Confirm')
   await field(page, 'Workspace').fill('Holm Studio')
   await press(page, 'Create the workspace')
-  await page.waitForURL('**/w/*/team')
+  await page.waitForURL('**/w/*/tracker')
+  await page.getByRole('link', { name: 'Team' }).click()
   await page.getByRole('row').filter({ hasText: 'Nora Holm' }).waitFor()
 
   // the link worked once
@@ -78,13 +79,13 @@ test('a changed e-mail: the old one holds until the link is opened, then the new
   await page.goto(await stage().linkTo('olga.lund@example.test'))
   await page.getByText(/Your account uses olga@example\.test now/).waitFor()
   await press(page, 'Confirm')
-  await page.waitForURL('**/w/*/team')
+  await page.waitForURL('**/w/*/tracker')
 
   const other = await stage().window()
   await signInByForm(other, 'olga@example.test', password)
   await other.getByRole('alert').waitFor()
   await signInByForm(other, 'olga.lund@example.test', password)
-  await other.waitForURL('**/w/*/team')
+  await other.waitForURL('**/w/*/tracker')
 })
 
 test('a forgotten password: by mail to a new one, which ends the other sessions', async () => {
@@ -103,7 +104,7 @@ test('a forgotten password: by mail to a new one, which ends the other sessions'
   await page.getByText('Your new password is set.').waitFor()
   await page.getByRole('link', { name: 'Sign in' }).click()
   await signInByForm(page, 'paul@example.test', 'another horse battery')
-  await page.waitForURL('**/w/*/team')
+  await page.waitForURL('**/w/*/tracker')
 
   await before.goto('/')
   await before.waitForURL('**/sign-in')

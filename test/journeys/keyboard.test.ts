@@ -88,6 +88,7 @@ test('find, select, open, leave, and reach every page without a mouse', async ()
 test('Enter on a row opens the person', async () => {
   const page = await stage().signedIn(admin)
   await page.goto('/')
+  await page.getByRole('link', { name: 'Team' }).click()
   await page.getByRole('row').filter({ hasText: 'Clara Jensen' }).waitFor()
   await tabTo(page, 'Ada Berg')
   await page.keyboard.press('ArrowDown')

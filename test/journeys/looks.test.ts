@@ -64,7 +64,7 @@ test('who joins reading German goes on in German', async () => {
   await page.getByLabel('Ihr Name', { exact: true }).fill('Uwe Jahn')
   await page.getByLabel('Passwort', { exact: true }).fill(password)
   await page.locator('form button[type=submit]').click()
-  await page.waitForURL('**/w/*/team')
+  await page.waitForURL('**/w/*/tracker')
   const response = await page.context().request.get('/api/stint/v1/session')
   const { account } = await response.json()
   expect([account.settings.lang, account.settings.dateFormat]).toEqual(['DE', 'DD.MM.YYYY'])

@@ -20,7 +20,7 @@ async function join(email: string, name: string): Promise<Page> {
   await field(page, 'Your name').fill(name)
   await field(page, 'Password').fill(password)
   await press(page, 'Sign up and join')
-  await page.waitForURL('**/w/*/team')
+  await page.waitForURL('**/w/*/tracker')
   return page
 }
 
@@ -33,10 +33,11 @@ test('set up, invite, accept, deactivate, explain, audit, reactivate, and a key'
   await field(ada, 'Password').fill(password)
   await field(ada, 'Workspace').fill('Lindgren & Co')
   await press(ada, 'Create account and workspace')
-  await ada.waitForURL('**/w/*/team')
+  await ada.waitForURL('**/w/*/tracker')
   const workspaceId = /\/w\/(\w+)\//.exec(ada.url())?.[1] ?? ''
 
   // three by paste, with rubbish between them
+  await ada.getByRole('link', { name: 'Team' }).click()
   await press(ada, 'Invite')
   await field(ada, 'E-mail addresses').fill(
     'Mia Meyer <mia@example.test>, tom@example.test; the team,, MIA@example.test\nlea@example.test\n@nobody',

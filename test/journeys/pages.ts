@@ -25,6 +25,29 @@ const at = (path: string) => () => path
 const stale = '#token=0123456789abcdef0123456789abcdef0123456789a'
 
 export const pagesToSee: readonly PageToSee[] = [
+  {
+    name: 'projects',
+    route: '/w/$workspaceId/projects',
+    full: of('/projects?status=ALL'),
+    empty: of('/projects?q=zz'),
+  },
+  {
+    name: 'project',
+    route: '/w/$workspaceId/projects/$projectId',
+    full: (company) => `/w/${company.workspaceId}/projects/${company.projectId}?tasks=ALL`,
+    empty: of('/projects/0123456789abcdef01234567'),
+  },
+  ...(['access', 'status', 'note', 'settings', 'fields'] as const).map((tab) => ({
+    name: `project-${tab}`,
+    route: '/w/$workspaceId/projects/$projectId',
+    full: (company: Company) => `/w/${company.workspaceId}/projects/${company.projectId}?tab=${tab}`,
+  })),
+  {
+    name: 'tracker',
+    route: '/w/$workspaceId/tracker',
+    full: of('/tracker'),
+    empty: ({ bareId }) => `/w/${bareId}/tracker`,
+  },
   { name: 'team', route: '/w/$workspaceId/team', full: of('/team?status=ALL'), empty: of('/team?q=zz') },
   {
     name: 'limited',

@@ -3,6 +3,7 @@ import { Link, useLocation, useNavigate, useSearch } from '@tanstack/react-route
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Failed, RowsComing } from '../ui/states.tsx'
+import { setPageTitle } from '../ui/title.ts'
 import { CallerForm, useCaller } from './caller.tsx'
 import styles from './docs.module.css'
 import { Intro } from './intro.tsx'
@@ -22,7 +23,7 @@ export function DocsPage() {
   const operation = data?.operations.find((each) => each.id === (id ?? hash))
   const title = operation ? `${operation.id} · ${t('docs.title')}` : t('docs.title')
   useEffect(() => {
-    document.title = `${title} · Stint`
+    setPageTitle(`${title} · Stint`)
   }, [title])
   return (
     <div className={styles.page} data-chosen={operation !== undefined}>

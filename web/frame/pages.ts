@@ -1,9 +1,11 @@
 /** The pages of a workspace: what the rail, the palette and the phone's bar show, and to whom. */
 import {
+  CalendarDays,
   KeyRound,
   type LucideIcon,
   ScrollText,
   Settings,
+  Timer,
   UserRound,
   Users,
   UsersRound,
@@ -15,13 +17,21 @@ export interface PageEntry {
   /** Key of its name in the catalogue: `pages.<name>`. */
   readonly name: string
   readonly to: string
-  readonly section: 'manage' | 'settings' | 'you'
+  readonly section: 'track' | 'manage' | 'settings' | 'you'
   readonly icon: LucideIcon
   /** Who sees it; undefined: everyone. */
   readonly needs: Permission | undefined
 }
 
 export const pages: readonly PageEntry[] = [
+  { name: 'tracker', to: '/w/$workspaceId/tracker', section: 'track', icon: Timer, needs: 'time.track' },
+  {
+    name: 'calendar',
+    to: '/w/$workspaceId/calendar',
+    section: 'track',
+    icon: CalendarDays,
+    needs: 'time.track',
+  },
   { name: 'members', to: '/w/$workspaceId/team', section: 'manage', icon: Users, needs: 'members.see' },
   { name: 'groups', to: '/w/$workspaceId/groups', section: 'manage', icon: UsersRound, needs: 'groups.see' },
   { name: 'audit', to: '/w/$workspaceId/audit', section: 'manage', icon: ScrollText, needs: 'audit.see' },

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../platform/api.ts'
 import { may } from '../platform/permissions.ts'
 import type { Session } from '../platform/session.ts'
+import { continueLast, start, stop } from '../tracker/timer.ts'
 import { pages } from './pages.ts'
 import styles from './palette.module.css'
 
@@ -43,6 +44,12 @@ export function Palette({ session, workspaceId, opened, onClose }: Props) {
   }, [opened])
 
   const wanted = text.trim().toLowerCase()
+  const person = { workspaceId, userId: session.account.id }
+  const actions = [
+    ['start', start],
+    ['stop', stop],
+    ['continue', continueLast],
+  ] as const
   const entries: Entry[] = [
     ...pages
       .filter((page) => page.needs === undefined || may(session, workspaceId, page.needs))
@@ -52,6 +59,12 @@ export function Palette({ session, workspaceId, opened, onClose }: Props) {
         kind: t('palette.page'),
         go: () => void navigate({ to: page.to, params: { workspaceId } }),
       })),
+    ...actions.map(([name, act]) => ({
+      id: name,
+      label: t(`shortcuts.${name}`),
+      kind: t('palette.action'),
+      go: () => void act(person),
+    })),
     {
       id: 'api',
       label: t('frame.api'),
@@ -64,7 +77,7 @@ export function Palette({ session, workspaceId, opened, onClose }: Props) {
         id,
         label: name,
         kind: t('palette.workspace'),
-        go: () => void navigate({ to: '/w/$workspaceId/team', params: { workspaceId: id } }),
+        go: () => void navigate({ to: '/w/$workspaceId/tracker', params: { workspaceId: id } }),
       })),
   ].filter(({ label }) => label.toLowerCase().includes(wanted))
   for (const person of asked.length > 1 ? (people.data ?? []) : [])

@@ -29,7 +29,7 @@ export function Switcher({ session, workspaceId }: { session: Session; workspace
           <Menu.Item
             key={id}
             rightSection={id === workspaceId ? <Check size={15} aria-hidden /> : null}
-            onClick={() => void navigate({ to: '/w/$workspaceId/team', params: { workspaceId: id } })}
+            onClick={() => void navigate({ to: '/w/$workspaceId/tracker', params: { workspaceId: id } })}
           >
             {name}
           </Menu.Item>

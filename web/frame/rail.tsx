@@ -14,7 +14,7 @@ const menus = () => import('./rail-menus.tsx')
 const Switcher = lazy(async () => ({ default: (await menus()).Switcher }))
 const Person = lazy(async () => ({ default: (await menus()).Person }))
 
-const sections = ['manage', 'settings', 'you'] as const
+const sections = ['track', 'manage', 'settings', 'you'] as const
 
 interface Props {
   readonly session: Session

@@ -13,6 +13,12 @@ const MyInvitations = lazy(async () => {
   const [{ MyInvitations }] = await Promise.all([import('../getting-in/my-invitations.tsx'), laterTexts()])
   return { default: MyInvitations }
 })
+// asked for at once, beside the frame
+const bar = import('../tracker/bar.tsx')
+const TimerBar = lazy(async () => {
+  const [{ TimerBar }] = await Promise.all([bar, laterTexts()])
+  return { default: TimerBar }
+})
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
 const Shortcuts = lazy(async () => ({ default: (await import('./shortcuts.tsx')).Shortcuts }))
 
@@ -49,13 +55,18 @@ export function Shell() {
         {t('frame.skip')}
       </a>
       <Rail session={session.data} workspaceId={workspaceId} onSearch={() => setPalette(true)} />
-      <main id="main" className={styles.main} tabIndex={-1}>
-        <Connection />
-        <Suspense fallback={null}>
-          <MyInvitations />
+      <div className={styles.main}>
+        <Suspense fallback={<div className={styles.bar} />}>
+          <TimerBar key={workspaceId} session={session.data} workspaceId={workspaceId} />
         </Suspense>
-        <Outlet />
-      </main>
+        <main id="main" tabIndex={-1} className={styles.page}>
+          <Connection />
+          <Suspense fallback={null}>
+            <MyInvitations />
+          </Suspense>
+          <Outlet />
+        </main>
+      </div>
       <Suspense fallback={null}>
         {palette && (
           <Palette

@@ -5,6 +5,11 @@ import styles from './shortcuts.module.css'
 const shortcuts = [
   ['Ctrl K', 'shortcuts.palette'],
   ['?', 'shortcuts.list'],
+  ['n', 'shortcuts.start'],
+  ['s', 'shortcuts.stop'],
+  ['c', 'shortcuts.continue'],
+  ['m', 'shortcuts.manual'],
+  ['1 – 5', 'shortcuts.favorite'],
   ['/', 'shortcuts.filter'],
   ['↑ ↓', 'shortcuts.rows'],
   ['Space', 'shortcuts.select'],

@@ -1,10 +1,11 @@
 import { type ReactNode, useEffect } from 'react'
+import { setPageTitle } from '../ui/title.ts'
 import styles from './card.module.css'
 
 /** The room of the pages before a workspace: one column, one thing to do. */
 export function Card(props: { title: string; lead?: string; children: ReactNode; foot?: ReactNode }) {
   useEffect(() => {
-    document.title = `${props.title} · Stint`
+    setPageTitle(`${props.title} · Stint`)
   }, [props.title])
   return (
     <main className={styles.room}>

@@ -58,7 +58,7 @@ export function EndedPage() {
         <p key={id}>
           <Button
             variant="default"
-            onClick={() => void navigate({ to: '/w/$workspaceId/team', params: { workspaceId: id } })}
+            onClick={() => void navigate({ to: '/w/$workspaceId/tracker', params: { workspaceId: id } })}
           >
             {t('ended.goTo', { name })}
           </Button>

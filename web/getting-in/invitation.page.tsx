@@ -101,7 +101,7 @@ function Answer({ invitation, token }: Props) {
     mutationFn: () => api('acceptInvitationByToken', { path: { token } }),
     async onSuccess() {
       await readSessionAgain()
-      await router.navigate({ to: '/w/$workspaceId/team', params: { workspaceId } })
+      await router.navigate({ to: '/w/$workspaceId/tracker', params: { workspaceId } })
     },
   })
   const decline = useMutation({
@@ -138,7 +138,10 @@ function Joining({ invitation, token }: Props) {
     },
     async onSuccess(session) {
       await enterAnew(session)
-      await router.navigate({ to: '/w/$workspaceId/team', params: { workspaceId: invitation.workspaceId } })
+      await router.navigate({
+        to: '/w/$workspaceId/tracker',
+        params: { workspaceId: invitation.workspaceId },
+      })
     },
   })
   return (

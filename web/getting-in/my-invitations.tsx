@@ -27,7 +27,7 @@ export function MyInvitations() {
     refresh: key,
     shown,
     done: (_reply, { workspaceId }) => {
-      void readSessionAgain().then(() => navigate({ to: '/w/$workspaceId/team', params: { workspaceId } }))
+      void readSessionAgain().then(() => navigate({ to: '/w/$workspaceId/tracker', params: { workspaceId } }))
     },
   })
   const decline = useWrite<Mine[number], unknown, Mine>({

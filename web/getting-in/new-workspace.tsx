@@ -16,7 +16,7 @@ export function NewWorkspace() {
     mutationFn: () => api('createWorkspace', { body: { name } }),
     async onSuccess({ id }) {
       await readSessionAgain()
-      await navigate({ to: '/w/$workspaceId/team', params: { workspaceId: id } })
+      await navigate({ to: '/w/$workspaceId/tracker', params: { workspaceId: id } })
     },
   })
   return (

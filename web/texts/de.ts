@@ -1,9 +1,20 @@
 import { audit } from '../audit/texts.de.ts'
+import { calendar } from '../calendar/texts.de.ts'
 import { docs } from '../docs/texts.de.ts'
 import { frame } from '../frame/texts.de.ts'
 import { gettingIn } from '../getting-in/texts.de.ts'
 import { settings } from '../settings/texts.de.ts'
 import { team } from '../team/texts.de.ts'
+import { tracker } from '../tracker/texts.de.ts'
 import type { Texts } from './en.ts'
 
-export const de: Texts = { ...frame, ...gettingIn, ...team, ...settings, ...audit, ...docs }
+export const de: Texts = {
+  ...frame,
+  ...gettingIn,
+  ...team,
+  ...settings,
+  ...audit,
+  ...docs,
+  ...tracker,
+  ...calendar,
+}

@@ -1,8 +1,18 @@
 /** What pages say; it arrives with the first of them. */
 import { audit } from '../audit/texts.en.ts'
+import { calendar } from '../calendar/texts.en.ts'
 import { docs } from '../docs/texts.en.ts'
 import { gettingIn } from '../getting-in/texts.en.ts'
 import { settings } from '../settings/texts.en.ts'
 import { team } from '../team/texts.en.ts'
+import { tracker } from '../tracker/texts.en.ts'
 
-export const later = { ...gettingIn, ...team, ...settings, ...audit, ...docs }
+export const later = {
+  ...gettingIn,
+  ...team,
+  ...settings,
+  ...audit,
+  ...docs,
+  ...tracker,
+  ...calendar,
+}

@@ -1,10 +1,11 @@
 import { type ReactNode, useEffect } from 'react'
 import styles from './page.module.css'
+import { setPageTitle } from './title.ts'
 
 /** A page's head and room: title, what can be done, the content. Sets the window's title. */
 export function Page(props: { title: string; actions?: ReactNode; narrow?: boolean; children: ReactNode }) {
   useEffect(() => {
-    document.title = `${props.title} · Stint`
+    setPageTitle(`${props.title} · Stint`)
   }, [props.title])
   return (
     <div className={styles.page} data-narrow={props.narrow}>

@@ -25,10 +25,16 @@ export async function serveWebFiles(app: FastifyInstance): Promise<void> {
     index: false,
     preCompressed: true,
   })
-  const icon = readFileSync(join(folder, 'icon.svg'))
-  app.get('/icon.svg', async (_request, reply) =>
-    reply.header('content-type', 'image/svg+xml').header('cache-control', 'public, max-age=86400').send(icon),
-  )
+  // the second while a timer runs
+  for (const name of ['icon.svg', 'icon-running.svg']) {
+    const icon = readFileSync(join(folder, name))
+    app.get(`/${name}`, async (_request, reply) =>
+      reply
+        .header('content-type', 'image/svg+xml')
+        .header('cache-control', 'public, max-age=86400')
+        .send(icon),
+    )
+  }
 }
 
 /** The page that starts the app, whatever the address. */

@@ -1,0 +1,97 @@
+/** The tracker: what runs is in the bar above, what was tracked is here, by week, day and likeness. */
+import { useParams } from '@tanstack/react-router'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { rolesIn } from '../platform/permissions.ts'
+import { type Session, useSession } from '../platform/session.ts'
+import { Page } from '../ui/page.tsx'
+import { Empty, Failed, RowsComing } from '../ui/states.tsx'
+import { Bulk } from './bulk.tsx'
+import type { Person } from './entries.ts'
+import { Favorites } from './favorites.tsx'
+import styles from './list.module.css'
+import { List } from './list.tsx'
+import { useLocks } from './locks.ts'
+import { useTimeLooks } from './looks.ts'
+import { useWeeks } from './weeks.ts'
+
+export function TrackerPage() {
+  const { workspaceId } = useParams({ from: '/w/$workspaceId/tracker' })
+  const session = useSession().data
+  // another workspace, or another zone, is another list
+  return session ? (
+    <Tracker
+      key={`${workspaceId} ${session.account.settings?.timeZone} ${session.account.settings?.weekStart}`}
+      session={session}
+      workspaceId={workspaceId}
+    />
+  ) : null
+}
+
+function Tracker({ session, workspaceId }: { session: Session; workspaceId: string }) {
+  const { t } = useTranslation()
+  const userId = session.account.id
+  const person = useMemo<Person>(() => ({ workspaceId, userId }), [workspaceId, userId])
+  const looks = useTimeLooks(workspaceId)
+  const roles = rolesIn(session, workspaceId)
+  const lockOf = useLocks(looks, roles.includes('OWNER') || roles.includes('ADMIN'))
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const weeks = useWeeks(person, looks, open)
+
+  const onOpen = useCallback((key: string) => setOpen((old) => turned(old, [key], !old.has(key))), [])
+  const onSelect = useCallback(
+    (ids: readonly string[], wanted: boolean) => setSelected((old) => turned(old, ids, wanted)),
+    [],
+  )
+  const latest = useRef(weeks.onRange)
+  useEffect(() => {
+    latest.current = weeks.onRange
+  })
+  const onRange = useCallback((first: number, last: number) => latest.current(first, last), [])
+
+  const empty = weeks.rows.length === 0
+  return (
+    <Page title={t('pages.tracker')}>
+      <Favorites person={person} />
+      {weeks.error && <Failed error={weeks.error} retry={weeks.retry} />}
+      {!weeks.error && empty && !weeks.complete && <RowsComing />}
+      {!weeks.error && empty && weeks.complete && (
+        <Empty title={t('tracker.empty')} text={t('tracker.emptyText')} />
+      )}
+      {!empty && (
+        <List
+          person={person}
+          looks={looks}
+          rows={weeks.rows}
+          open={open}
+          selected={selected}
+          lockOf={lockOf}
+          onOpen={onOpen}
+          onSelect={onSelect}
+          onRange={onRange}
+        />
+      )}
+      {weeks.olderError && (
+        <p role="alert" className={styles.older}>
+          {t('tracker.older')}
+          <button type="button" className={styles.clear} onClick={weeks.retry}>
+            {t('states.retry')}
+          </button>
+        </p>
+      )}
+      {!empty && !weeks.complete && !weeks.olderError && <RowsComing rows={3} />}
+      {selected.size > 0 && (
+        <Bulk person={person} selected={selected} onClear={() => setSelected(new Set())} />
+      )}
+    </Page>
+  )
+}
+
+function turned(old: ReadonlySet<string>, keys: readonly string[], wanted: boolean): ReadonlySet<string> {
+  const next = new Set(old)
+  for (const key of keys)
+    if (wanted) next.add(key)
+    else next.delete(key)
+  return next
+}
