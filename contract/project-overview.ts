@@ -59,6 +59,8 @@ export const getProjectOverview = operation({
         editable: Flag,
         /** The caller may ask how it stands. */
         seesStatus: Flag,
+        /** Its groups, those without people too. */
+        groupIds: Type.Array(Id),
         /** Finished time, of all time. */
         trackedSeconds: Count,
         /** Likewise, in minor units; null for who may not see it. */

@@ -15,6 +15,7 @@ import { useLooks } from './platform/looks.ts'
 import { queryClient } from './platform/query.ts'
 import { fetchSession, sessionKey } from './platform/session.ts'
 import { laterTexts } from './platform/texts.ts'
+import { parseProjectSearch, parseProjectsSearch } from './projects/search.ts'
 import { type DeliveryStatus, toDeliveryStatus } from './settings/delivery-status.ts'
 import { parseTeamSearch } from './team/people.ts'
 import { prefetchTeam } from './team/prefetch.ts'
@@ -171,6 +172,25 @@ const tracker = createRoute({
   ),
 })
 
+const projects = createRoute({
+  getParentRoute: () => workspace,
+  path: '/projects',
+  component: lazyRouteComponent(
+    withTexts(() => import('./projects/projects.page.tsx')),
+    'ProjectsPage',
+  ),
+  validateSearch: parseProjectsSearch,
+})
+const project = createRoute({
+  getParentRoute: () => workspace,
+  path: '/projects/$projectId',
+  component: lazyRouteComponent(
+    withTexts(() => import('./projects/project.page.tsx')),
+    'ProjectPage',
+  ),
+  validateSearch: parseProjectSearch,
+})
+
 const calendar = createRoute({
   getParentRoute: () => workspace,
   path: '/calendar',
@@ -293,6 +313,8 @@ export const router = createRouter({
     workspace.addChildren([
       tracker,
       calendar,
+      projects,
+      project,
       team,
       limited,
       person,

@@ -87,6 +87,8 @@ function overviewStatement(column: OverviewColumn, order: 'asc' | 'desc'): Prepa
          where f.workspace_id = p.workspace_id and f.user_id = $2 and f.project_id = p.id),
        'editable', $3 or ${managesProject('$2')},
        'seesStatus', $3 or w.who_sees_project_status = 'EVERYONE' or ${managesProject('$2')},
+       'groupIds', (select coalesce(json_agg(pg.group_id order by pg.group_id), '[]') from project_groups pg
+         where pg.workspace_id = p.workspace_id and pg.project_id = p.id),
        'trackedSeconds', coalesce(s.seconds, 0)::bigint,
        'amountMinor', case when $4 then round(coalesce(s.amount, 0))::bigint end,
        'estimate', case when page.planned is not null then json_build_object(

@@ -56,6 +56,7 @@ test('a project shows its time, amount, estimate and star; the status page says 
       favorite: true,
       editable: true,
       seesStatus: true,
+      groupIds: [],
       trackedSeconds: 5400,
       amountMinor: 5000,
       estimate: { kind: 'TIME', planned: 10_800, used: 5400 },

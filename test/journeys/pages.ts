@@ -48,6 +48,18 @@ export const pagesToSee: readonly PageToSee[] = [
     full: of('/tracker'),
     empty: ({ bareId }) => `/w/${bareId}/tracker`,
   },
+  {
+    name: 'calendar',
+    route: '/w/$workspaceId/calendar',
+    full: of('/calendar'),
+    empty: ({ bareId }) => `/w/${bareId}/calendar`,
+  },
+  {
+    // a day of 25 hours, large
+    name: 'calendar-day',
+    route: '/w/$workspaceId/calendar',
+    full: of('/calendar?view=day&day=2026-10-25'),
+  },
   { name: 'team', route: '/w/$workspaceId/team', full: of('/team?status=ALL'), empty: of('/team?q=zz') },
   {
     name: 'limited',

@@ -1,6 +1,7 @@
 /** The pages of a workspace: what the rail, the palette and the phone's bar show, and to whom. */
 import {
   CalendarDays,
+  FolderKanban,
   KeyRound,
   type LucideIcon,
   ScrollText,
@@ -31,6 +32,13 @@ export const pages: readonly PageEntry[] = [
     section: 'track',
     icon: CalendarDays,
     needs: 'time.track',
+  },
+  {
+    name: 'projects',
+    to: '/w/$workspaceId/projects',
+    section: 'manage',
+    icon: FolderKanban,
+    needs: undefined,
   },
   { name: 'members', to: '/w/$workspaceId/team', section: 'manage', icon: Users, needs: 'members.see' },
   { name: 'groups', to: '/w/$workspaceId/groups', section: 'manage', icon: UsersRound, needs: 'groups.see' },

@@ -18,6 +18,7 @@ export const frame = {
   pages: {
     tracker: 'Time tracker',
     calendar: 'Calendar',
+    projects: 'Projects',
     members: 'Team',
     groups: 'Groups',
     audit: 'Audit log',

@@ -4,7 +4,9 @@
  */
 import { routes } from 'virtual:contract'
 import type * as auditLog from '../../contract/audit-log.ts'
+import type * as clients from '../../contract/clients.ts'
 import type * as credentials from '../../contract/credentials.ts'
+import type * as customFields from '../../contract/custom-fields.ts'
 import type * as deactivation from '../../contract/deactivation.ts'
 import type * as deletion from '../../contract/deletion.ts'
 import type * as favorites from '../../contract/favorites.ts'
@@ -17,6 +19,11 @@ import type * as memberProfiles from '../../contract/member-profiles.ts'
 import type * as memberRoles from '../../contract/member-roles.ts'
 import type * as members from '../../contract/members.ts'
 import type { BodyOf, Operation, PathNames, ReplyOf } from '../../contract/operation.ts'
+import type * as projectCreation from '../../contract/project-creation.ts'
+import type * as projectMemberships from '../../contract/project-memberships.ts'
+import type * as projectOverview from '../../contract/project-overview.ts'
+import type * as projectRates from '../../contract/project-rates.ts'
+import type * as projectStatus from '../../contract/project-status.ts'
 import type * as projects from '../../contract/projects.ts'
 import type * as rates from '../../contract/rates.ts'
 import type * as tags from '../../contract/tags.ts'
@@ -29,7 +36,15 @@ import type * as webhooks from '../../contract/webhooks.ts'
 import type * as settings from '../../contract/workspace-settings.ts'
 import type * as workspaces from '../../contract/workspaces.ts'
 
+/** Its id is a word of the language. */
+interface DeleteCustomField {
+  readonly delete: typeof customFields.deleteCustomField
+}
+
 type Declared = typeof auditLog &
+  typeof clients &
+  typeof customFields &
+  DeleteCustomField &
   typeof deactivation &
   typeof favorites &
   typeof files &
@@ -43,6 +58,11 @@ type Declared = typeof auditLog &
   typeof deletion &
   typeof memberProfiles &
   typeof memberRoles &
+  typeof projectCreation &
+  typeof projectMemberships &
+  typeof projectOverview &
+  typeof projectRates &
+  typeof projectStatus &
   typeof projects &
   typeof rates &
   typeof tags &

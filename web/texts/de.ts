@@ -3,6 +3,7 @@ import { calendar } from '../calendar/texts.de.ts'
 import { docs } from '../docs/texts.de.ts'
 import { frame } from '../frame/texts.de.ts'
 import { gettingIn } from '../getting-in/texts.de.ts'
+import { projects } from '../projects/texts.de.ts'
 import { settings } from '../settings/texts.de.ts'
 import { team } from '../team/texts.de.ts'
 import { tracker } from '../tracker/texts.de.ts'
@@ -15,6 +16,7 @@ export const de: Texts = {
   ...settings,
   ...audit,
   ...docs,
+  ...projects,
   ...tracker,
   ...calendar,
 }

@@ -3,6 +3,7 @@ import { audit } from '../audit/texts.en.ts'
 import { calendar } from '../calendar/texts.en.ts'
 import { docs } from '../docs/texts.en.ts'
 import { gettingIn } from '../getting-in/texts.en.ts'
+import { projects } from '../projects/texts.en.ts'
 import { settings } from '../settings/texts.en.ts'
 import { team } from '../team/texts.en.ts'
 import { tracker } from '../tracker/texts.en.ts'
@@ -13,6 +14,7 @@ export const later = {
   ...settings,
   ...audit,
   ...docs,
+  ...projects,
   ...tracker,
   ...calendar,
 }

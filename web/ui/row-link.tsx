@@ -9,10 +9,12 @@ interface Props {
   /** A path of this app. */
   readonly to: string
   readonly className?: string | undefined
+  /** The page that is open. */
+  readonly current?: boolean
   readonly children: ReactNode
 }
 
-export function RowLink({ to, className, children }: Props) {
+export function RowLink({ to, className, current, children }: Props) {
   const router = useRouter()
   const follow = (event: MouseEvent) => {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
@@ -20,7 +22,7 @@ export function RowLink({ to, className, children }: Props) {
     router.history.push(to)
   }
   return (
-    <a href={to} className={className} onClick={follow}>
+    <a href={to} className={className} aria-current={current ? 'page' : undefined} onClick={follow}>
       {children}
     </a>
   )

@@ -1,0 +1,193 @@
+/** The tasks of a project: added by typing, changed where they stand, done and undone. */
+import { Button, TextInput } from '@mantine/core'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { secondsOf } from '../../contract/vocabulary/duration.ts'
+import { api } from '../platform/api.ts'
+import { useSettings } from '../settings/workspace-settings.ts'
+import { AskFirst } from '../ui/ask-first.tsx'
+import { FilterBar } from '../ui/filter-bar.tsx'
+import { Refusal } from '../ui/refusal.tsx'
+import { Empty, Failed, RowsComing } from '../ui/states.tsx'
+import { Table } from '../ui/table.tsx'
+import { toast } from '../ui/toasts.tsx'
+import { useWrite } from '../ui/write.ts'
+import { useAmounts } from './amounts.ts'
+import type { TabProps } from './project.page.tsx'
+import styles from './projects.module.css'
+import { said } from './search.ts'
+import { TaskPanel } from './task.panel.tsx'
+import { useTaskColumns } from './task-columns.tsx'
+import { type Task, tasksKey, useChangeTask, useNames, useTasks } from './task-list.ts'
+
+const idOf = ({ id }: Task) => id
+const nameOf = ({ name }: Task) => name
+const isDone = ({ status }: Task) => status === 'DONE'
+const states = ['ACTIVE', 'DONE', 'ALL'] as const
+
+export function TasksTab({ workspaceId, project, standing }: TabProps) {
+  const { t } = useTranslation()
+  const search = useSearch({ from: '/w/$workspaceId/projects/$projectId' })
+  const navigate = useNavigate({ from: '/w/$workspaceId/projects/$projectId' })
+  const tasks = useTasks(workspaceId, project.id)
+  const settings = useSettings(workspaceId).data
+  const amounts = useAmounts(workspaceId)
+  const { editable: manages } = standing.project
+  const mayWrite = manages || standing.mayCreateTasks
+  const assigned = tasks.data?.some(
+    ({ assigneeIds, userGroupIds }) => assigneeIds.length + userGroupIds.length > 0,
+  )
+  const names = useNames(workspaceId, assigned ?? false)
+  const change = useChangeTask(workspaceId, project.id)
+  const [open, setOpen] = useState<string>()
+  const [leaving, setLeaving] = useState<Task>()
+  const remove = useWrite({
+    write: ({ id }: Task) => api('deleteTask', { path: { workspaceId, projectId: project.id, taskId: id } }),
+    refresh: ['w', workspaceId],
+    shown: {
+      key: tasksKey(workspaceId, project.id),
+      become: (old: Task[], { id }: Task) => old.filter((each) => each.id !== id),
+    },
+    done: (_task, { name }) => toast(t('projects.task.deleted', { name })),
+  })
+  const { mutate } = change
+  const onDone = useCallback(
+    (task: Task) => {
+      const status = task.status === 'DONE' ? 'ACTIVE' : 'DONE'
+      mutate({
+        task,
+        change: { status },
+        said: t(status === 'DONE' ? 'projects.task.done' : 'projects.task.undone', { name: task.name }),
+        before: { status: task.status },
+      })
+    },
+    [mutate, t],
+  )
+  const onOpen = useCallback(({ id }: Task) => setOpen(id), [])
+  const columns = useTaskColumns({
+    mayWrite,
+    manages,
+    amounts,
+    seesAmounts: standing.seesAmounts && (settings?.activeBillableHours ?? true),
+    names: names.data,
+    onChange: mutate,
+    onDone,
+    onOpen,
+    onDelete: setLeaving,
+  })
+  const { q = '', tasks: state = 'ACTIVE' } = search
+  const rows = useMemo(
+    () =>
+      (tasks.data ?? []).filter(
+        ({ name, status }) =>
+          (state === 'ALL' || status === state) && name.toLowerCase().includes(q.toLowerCase()),
+      ),
+    [tasks.data, q, state],
+  )
+  const onText = useCallback(
+    (text: string) =>
+      void navigate({
+        search: (old) => said({ ...old, q: text === '' ? undefined : text }),
+        replace: true,
+      }),
+    [navigate],
+  )
+  const opened = tasks.data?.find(({ id }) => id === open)
+  return (
+    <>
+      {mayWrite && <QuickAdd workspaceId={workspaceId} projectId={project.id} />}
+      <FilterBar
+        label={t('projects.task.filter')}
+        text={q}
+        onText={onText}
+        states={{
+          label: t('projects.filter.status'),
+          choices: states.map((value) => ({ value, label: t(`projects.task.${value}`) })),
+          value: state,
+          onChange: (value) =>
+            void navigate({
+              search: (old) => said({ ...old, tasks: value === 'ACTIVE' ? undefined : value }),
+              replace: true,
+            }),
+        }}
+      />
+      {tasks.error ? (
+        <Failed error={tasks.error} retry={() => void tasks.refetch()} />
+      ) : tasks.isPending ? (
+        <RowsComing />
+      ) : rows.length === 0 ? (
+        <Empty
+          title={t(tasks.data.length > 0 ? 'projects.task.noneTitle' : 'projects.task.emptyTitle')}
+          text={t(tasks.data.length > 0 ? 'projects.task.noneText' : 'projects.task.emptyText')}
+        />
+      ) : (
+        <Table
+          name="tasks"
+          label={t('projects.tabs.tasks')}
+          rows={rows}
+          idOf={idOf}
+          nameOf={nameOf}
+          columns={columns}
+          {...(mayWrite ? { onOpen } : {})}
+          faded={isDone}
+          question={`${q} ${state}`}
+        />
+      )}
+      <TaskPanel
+        workspaceId={workspaceId}
+        project={project}
+        standing={standing}
+        task={opened}
+        onClose={() => setOpen(undefined)}
+      />
+      <AskFirst
+        opened={leaving !== undefined}
+        title={t('projects.task.askTitle', { name: leaving?.name })}
+        confirm={t('projects.task.delete')}
+        onConfirm={() => leaving && remove.mutate(leaving)}
+        onClose={() => setLeaving(undefined)}
+      >
+        <p>
+          {t('projects.task.askText', {
+            time: amounts.duration(secondsOf(leaving?.duration ?? 'PT0S') ?? 0),
+          })}
+        </p>
+      </AskFirst>
+    </>
+  )
+}
+
+/** One name after the other; what was refused stays typed. */
+function QuickAdd({ workspaceId, projectId }: { workspaceId: string; projectId: string }) {
+  const { t } = useTranslation()
+  const [name, setName] = useState('')
+  const create = useWrite({
+    write: (typed: string) => api('createTask', { path: { workspaceId, projectId }, body: { name: typed } }),
+    refresh: ['w', workspaceId],
+    quiet: true,
+    done: () => setName(''),
+  })
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (name.trim() !== '') create.mutate(name.trim())
+      }}
+    >
+      <Refusal error={create.error} />
+      <div className={styles.quick}>
+        <TextInput
+          size="sm"
+          maxLength={1000}
+          label={t('projects.task.new')}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Button type="submit" size="sm" variant="default" loading={create.isPending}>
+          {t('projects.task.add')}
+        </Button>
+      </div>
+    </form>
+  )
+}
