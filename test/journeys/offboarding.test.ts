@@ -86,7 +86,7 @@ test('set up, invite, accept, deactivate, explain, audit, reactivate, and a key'
   await tom.getByRole('heading', { name: 'Lindgren & Co' }).waitFor()
   await tom.getByText('Who can bring you back: Ada Berg').waitFor()
   // and Mia's, who has no part in it, goes on
-  expect(mia.url()).toContain(`/w/${workspaceId}/team`)
+  expect(mia.url()).toContain(`/w/${workspaceId}/`)
 
   await press(ada, 'Why does Tom Adler show like this?')
   const why = ada.getByRole('dialog').filter({ hasText: 'Account and membership' })

@@ -185,10 +185,10 @@ export function TimerBar({ session, workspaceId }: Props) {
         />
         {isBreak && <span className={styles.break}>{t('tracker.break')}</span>}
         <div className={styles.project}>
-          <ProjectPart workspaceId={workspaceId} of={of} onSay={onSay} />
+          <ProjectPart t={t} workspaceId={workspaceId} of={of} onSay={onSay} />
         </div>
-        <TagsPart workspaceId={workspaceId} of={of} onSay={onSay} />
-        <BillablePart billable={billable} onSay={onSay} />
+        <TagsPart t={t} workspaceId={workspaceId} of={of} onSay={onSay} />
+        <BillablePart t={t} billable={billable} onSay={onSay} />
         {manual ? (
           <ManualTime
             looks={looks}

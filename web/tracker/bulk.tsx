@@ -55,9 +55,9 @@ export function Bulk({ person, selected, onClear }: Props) {
           onChange={(event) => setWords(event.currentTarget.value)}
         />
       </form>
-      <ProjectPart workspaceId={workspaceId} of={{ ...nothing, tagIds: [], ...said }} onSay={onSay} />
-      <TagsPart workspaceId={workspaceId} of={{ ...nothing, tagIds: [], ...said }} onSay={onTags} />
-      <BillablePart billable={said.billable ?? false} onSay={onSay} />
+      <ProjectPart t={t} workspaceId={workspaceId} of={{ ...nothing, tagIds: [], ...said }} onSay={onSay} />
+      <TagsPart t={t} workspaceId={workspaceId} of={{ ...nothing, tagIds: [], ...said }} onSay={onTags} />
+      <BillablePart t={t} billable={said.billable ?? false} onSay={onSay} />
       <Button
         size="compact-sm"
         variant="default"

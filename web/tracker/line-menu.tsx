@@ -1,13 +1,14 @@
 /** What else can be done with a line. */
 import { Menu } from '@mantine/core'
+import type { TFunction } from 'i18next'
 import { Copy, Scissors, Star, Trash2 } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { RowMenu } from '../ui/row-menu.tsx'
 import type { Entry, Person } from './entries.ts'
 import { type Alike, secondsOf } from './grouping.ts'
 import { duplicate, favor, remove } from './line-actions.ts'
 
 interface Props {
+  readonly t: TFunction
   readonly person: Person
   readonly group: Alike<Entry>
   readonly name: string
@@ -19,8 +20,7 @@ interface Props {
 
 const minute = 60
 
-export function LineMenu({ person, group, name, locked, forced, onSplit }: Props) {
-  const { t } = useTranslation()
+export function LineMenu({ t, person, group, name, locked, forced, onSplit }: Props) {
   const [entry] = group.entries
   const alone = group.entries.length === 1
   const onlyTimer = forced ? t('tracker.onlyTimer') : undefined

@@ -1,7 +1,8 @@
 /** A line of the list: one entry, or several of a day that say the same. Everything is edited in place. */
+
+import type { TFunction } from 'i18next'
 import { Lock, Play } from 'lucide-react'
 import { memo, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { addDays, daysBetween, instantOf, toInstant, wallOf } from './days.ts'
 import type { Entry, Person } from './entries.ts'
 import { DurationField, TimeField } from './fields.tsx'
@@ -17,6 +18,8 @@ import { goOn } from './timer.ts'
 import { WordsField } from './words-field.tsx'
 
 interface Props {
+  /** Asked for once for the list, not by every line. */
+  readonly t: TFunction
   readonly person: Person
   readonly looks: TimeLooks
   readonly day: string
@@ -32,8 +35,7 @@ interface Props {
 }
 
 export const Line = memo(function Line(props: Props) {
-  const { person, looks, day, group, locked, member, open, selected, onOpen, onSelect } = props
-  const { t } = useTranslation()
+  const { t, person, looks, day, group, locked, member, open, selected, onOpen, onSelect } = props
   const play = useRef<HTMLButtonElement>(null)
   const [splitting, setSplitting] = useState(false)
   const [entry] = group.entries
@@ -79,16 +81,16 @@ export const Line = memo(function Line(props: Props) {
             {t(entry.type === 'BREAK' ? 'tracker.break' : 'tracker.timeOff')}
           </span>
         )}
-        <ProjectPart workspaceId={workspaceId} of={entry} onSay={onSay} locked={locked} name={name} />
+        <ProjectPart t={t} workspaceId={workspaceId} of={entry} onSay={onSay} locked={locked} name={name} />
       </div>
       <div className={styles.tags}>
-        <TagsPart workspaceId={workspaceId} of={entry} onSay={onSay} locked={locked} name={name} />
+        <TagsPart t={t} workspaceId={workspaceId} of={entry} onSay={onSay} locked={locked} name={name} />
       </div>
-      <BillablePart billable={entry.billable} onSay={onSay} locked={locked} name={name} />
+      <BillablePart t={t} billable={entry.billable} onSay={onSay} locked={locked} name={name} />
       {count > 1 ? (
         <Span group={group} looks={looks} />
       ) : (
-        <Times person={person} entry={entry} looks={looks} day={day} locked={locked} />
+        <Times t={t} person={person} entry={entry} looks={looks} day={day} locked={locked} />
       )}
       {locked ? (
         <span className={styles.lock} role="img" title={locked} aria-label={locked}>
@@ -112,6 +114,7 @@ export const Line = memo(function Line(props: Props) {
         <Play size={15} aria-hidden />
       </button>
       <LineMenu
+        t={t}
         person={person}
         group={group}
         name={name}
@@ -147,6 +150,7 @@ function Span({ group, looks }: { group: Alike<Entry>; looks: TimeLooks }) {
 }
 
 interface TimesProps {
+  readonly t: TFunction
   readonly person: Person
   readonly entry: Entry
   readonly looks: TimeLooks
@@ -154,8 +158,7 @@ interface TimesProps {
   readonly locked: string | undefined
 }
 
-function Times({ person, entry, looks, day, locked }: TimesProps) {
-  const { t } = useTranslation()
+function Times({ t, person, entry, looks, day, locked }: TimesProps) {
   const { zone, forceTimer } = looks
   const { start } = entry.timeInterval
   const end = entry.timeInterval.end ?? start

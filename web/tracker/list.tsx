@@ -4,7 +4,8 @@
  */
 import { useMediaQuery } from '@mantine/hooks'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, memo, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { TFunction } from 'i18next'
+import { type KeyboardEvent, memo, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays, wallOf, weekOf } from './days.ts'
 import type { Entry, Person } from './entries.ts'
@@ -41,17 +42,17 @@ export const List = memo(function List(props: Props) {
     const top = (box.current?.getBoundingClientRect().top ?? 0) + window.scrollY
     if (Math.abs(top - margin) > 1) setMargin(top)
   })
+  // the same function for the same rows: another one makes the places of all of them be reckoned anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other heights are other places, too
+  const idOf = useCallback((index: number) => rows[index]?.id ?? index, [rows, high])
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: (index) => high[rows[index]?.kind ?? 'group'],
-    getItemKey: (index) => rows[index]?.id ?? index,
+    getItemKey: idOf,
     overscan: 10,
     scrollMargin: margin,
     useFlushSync: false,
   })
-  // heights are known, not measured: other rows are other heights
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the rows that changed
-  useLayoutEffect(() => virtual.measure(), [rows, high])
   const items = virtual.getVirtualItems()
   const first = virtual.range?.startIndex ?? 0
   const last = virtual.range?.endIndex ?? 0
@@ -96,12 +97,13 @@ export const List = memo(function List(props: Props) {
             className={styles.row}
             style={{ top: start - margin, height: high[row.kind] }}
           >
-            {row.kind === 'week' && <Week row={row} looks={looks} today={today} />}
+            {row.kind === 'week' && <Week t={t} row={row} looks={looks} today={today} />}
             {row.kind === 'day' && (
-              <DayHead row={row} looks={looks} today={today} selected={selected} onSelect={onSelect} />
+              <DayHead t={t} row={row} looks={looks} today={today} selected={selected} onSelect={onSelect} />
             )}
             {(row.kind === 'group' || row.kind === 'one') && (
               <Line
+                t={t}
                 person={person}
                 looks={looks}
                 day={row.day}
@@ -122,15 +124,16 @@ export const List = memo(function List(props: Props) {
 })
 
 function Week({
+  t,
   row,
   looks,
   today,
 }: {
+  readonly t: TFunction
   readonly row: Extract<Row, { kind: 'week' }>
   readonly looks: TimeLooks
   readonly today: string
 }) {
-  const { t } = useTranslation()
   const current = weekOf(today, looks.weekStart)
   const name =
     row.week === current
@@ -147,6 +150,7 @@ function Week({
 }
 
 interface DayProps {
+  readonly t: TFunction
   readonly row: Extract<Row, { kind: 'day' }>
   readonly looks: TimeLooks
   readonly today: string
@@ -154,8 +158,7 @@ interface DayProps {
   readonly onSelect: (ids: readonly string[], selected: boolean) => void
 }
 
-function DayHead({ row: { day }, looks, today, selected, onSelect }: DayProps) {
-  const { t } = useTranslation()
+function DayHead({ t, row: { day }, looks, today, selected, onSelect }: DayProps) {
   const named = looks.dayName(day.day)
   const near =
     day.day === today

@@ -1,7 +1,7 @@
 /** The parts that say what time was for: project, tags, billable; the same in the bar and in every line of the list. */
+import type { TFunction } from 'i18next'
 import { DollarSign, Plus, Tag } from 'lucide-react'
 import { lazy } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Entry } from './entries.ts'
 import { PickButton } from './pick-button.tsx'
 import styles from './said.module.css'
@@ -26,6 +26,7 @@ type Parts = Pick<Entry, 'projectId' | 'taskId' | 'project' | 'task' | 'tags'> &
 export type OnSay = (set: Setting, shown: Partial<Entry>) => void
 
 interface Props {
+  readonly t: TFunction
   readonly workspaceId: string
   readonly of: Parts
   readonly onSay: OnSay
@@ -39,8 +40,7 @@ export function projectText({ project, task }: Pick<Entry, 'project' | 'task'>):
   return [project?.name, task?.name].filter(Boolean).join(': ')
 }
 
-export function ProjectPart({ workspaceId, of, onSay, locked, name }: Props) {
-  const { t } = useTranslation()
+export function ProjectPart({ t, workspaceId, of, onSay, locked, name }: Props) {
   const text = projectText(of)
   const label = text === '' ? t('tracker.project') : t('tracker.projectIs', { name: text })
   return (
@@ -91,8 +91,7 @@ export function Dot({ color }: { color: string }) {
   )
 }
 
-export function TagsPart({ workspaceId, of, onSay, locked, name }: Props) {
-  const { t } = useTranslation()
+export function TagsPart({ t, workspaceId, of, onSay, locked, name }: Props) {
   const names = (of.tags ?? []).map((tag) => tag.name).join(', ')
   const label = names === '' ? t('tracker.tags') : t('tracker.tagsAre', { names })
   return (
@@ -123,17 +122,18 @@ export function TagsPart({ workspaceId, of, onSay, locked, name }: Props) {
 }
 
 export function BillablePart({
+  t,
   billable,
   onSay,
   locked,
   name,
 }: {
+  readonly t: TFunction
   readonly billable: boolean
   readonly onSay: OnSay
   readonly locked?: string | undefined
   readonly name?: string | undefined
 }) {
-  const { t } = useTranslation()
   return (
     <button
       type="button"

@@ -2,7 +2,7 @@
  * The tracked time of a person, week by week, as far as it was scrolled to. Only weeks in view ask again when something
  * changed; an older one is asked for when the end of the list comes near.
  */
-import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { addDays, wallOf, weekOf } from './days.ts'
 import { type Entry, olderQuery, type Person, spanQuery, weekQuery } from './entries.ts'
@@ -47,30 +47,30 @@ function daysOf(entries: readonly Entry[], { zone, together }: TimeLooks): reado
 }
 
 export function useWeeks(person: Person, looks: TimeLooks, open: ReadonlySet<string>): Weeks {
-  const client = useQueryClient()
   const { zone, weekStart } = looks
   const [current] = useState(() => weekOf(wallOf(Date.now(), zone).day, weekStart))
   const [weeks, setWeeks] = useState<readonly string[]>([current])
+  const [kept] = useState(() => new Map<string, readonly Entry[]>())
   const [view, setView] = useState({ first: 0, last: 0, nearEnd: true })
-  const queries = weeks.map((week) =>
-    week === current ? spanQuery(person, week, addDays(week, aheadDays)) : weekQuery(person, week),
-  )
   // the one that comes next is asked for as well
-  const results = useQueries({ queries: queries.slice(view.first, view.last + 2) })
+  const queries = weeks
+    .slice(view.first, view.last + 2)
+    .map((week) =>
+      week === current ? spanQuery(person, week, addDays(week, aheadDays)) : weekQuery(person, week),
+    )
+  const results = useQueries({ queries })
   const oldest = weeks.at(-1) ?? current
   const older = useQuery(olderQuery(person, oldest, zone, weekStart))
 
-  const rows: Row[] = []
-  const weekAt: number[] = []
-  const loaded = queries.map(
-    // those in view draw the list anew when they change; the others are as they were last
-    ({ queryKey }, place) =>
-      results[place - view.first]?.data ?? client.getQueryData<readonly Entry[]>(queryKey),
-  )
-  for (const [place, entries] of loaded.entries()) {
-    if (entries) rows.push(...toRows(daysOf(entries, looks), weekStart, open))
-    while (weekAt.length < rows.length) weekAt.push(place)
+  // those in view draw the list anew when they change; the others are as they were last
+  for (const [place, { data }] of results.entries()) {
+    const week = weeks[view.first + place]
+    if (week !== undefined && data) kept.set(week, data)
   }
+  const loaded = weeks.map((week) => kept.get(week))
+  const [listed] = useState(() => ({ now: nothingListed }))
+  if (!isSame(listed.now, { loaded, looks, open })) listed.now = toListed({ loaded, looks, open })
+  const { rows, weekAt } = listed.now
   const isLastLoaded = loaded.at(-1) !== undefined
   const { data: next } = older
   useEffect(() => {
@@ -100,6 +100,51 @@ export function useWeeks(person: Person, looks: TimeLooks, open: ReadonlySet<str
     complete: next === null && isLastLoaded,
     onRange,
   }
+}
+
+interface Asked {
+  /** By week; undefined: it is on its way. */
+  readonly loaded: readonly (readonly Entry[] | undefined)[]
+  readonly looks: TimeLooks | undefined
+  readonly open: ReadonlySet<string>
+}
+interface Listed extends Asked {
+  readonly rows: readonly Row[]
+  /** The place of its week, for each row. */
+  readonly weekAt: readonly number[]
+}
+const nothingListed: Listed = { loaded: [], looks: undefined, open: new Set(), rows: [], weekAt: [] }
+
+/** A list of thousands is put together when something of it changed, not when it is scrolled. */
+function isSame(one: Asked, other: Asked): boolean {
+  return (
+    one.looks === other.looks &&
+    one.open === other.open &&
+    one.loaded.length === other.loaded.length &&
+    one.loaded.every((entries, place) => entries === other.loaded[place])
+  )
+}
+
+function toListed(asked: Asked & { readonly looks: TimeLooks }): Listed {
+  const { loaded, looks, open } = asked
+  const rows: Row[] = []
+  const weekAt: number[] = []
+  for (const [place, entries] of loaded.entries()) {
+    if (entries) rows.push(...rowsOf(daysOf(entries, looks), looks.weekStart, open))
+    while (weekAt.length < rows.length) weekAt.push(place)
+  }
+  return { ...asked, rows, weekAt }
+}
+
+const drawn = new WeakMap<readonly Day<Entry>[], { open: ReadonlySet<string>; rows: readonly Row[] }>()
+
+/** The rows of a week are the same objects until something of it changes. */
+function rowsOf(days: readonly Day<Entry>[], weekStart: string, open: ReadonlySet<string>): readonly Row[] {
+  const found = drawn.get(days)
+  if (found?.open === open) return found.rows
+  const rows = toRows(days, weekStart, open)
+  drawn.set(days, { open, rows })
+  return rows
 }
 
 function toRows(days: readonly Day<Entry>[], weekStart: string, open: ReadonlySet<string>): Row[] {
