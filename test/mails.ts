@@ -32,7 +32,7 @@ export async function mailsIn(dataDir: string, address: string): Promise<Mail[]>
 /** Waits for so many mails with this subject; answers the newest of them. */
 export async function mailTo(address: string, subject: string, count = 1): Promise<Mail> {
   const found = async () => (await mailsTo(address)).filter((mail) => mail.subject === subject)
-  await expect.poll(async () => (await found()).length, { timeout: 20_000 }).toBeGreaterThanOrEqual(count)
+  await expect.poll(async () => (await found()).length, { timeout: 45_000 }).toBeGreaterThanOrEqual(count)
   const newest = (await found()).at(-1)
   if (!newest) throw new Error(`no mail to ${address}`)
   return newest
