@@ -19,6 +19,7 @@ import { parseProjectSearch, parseProjectsSearch } from './projects/search.ts'
 import { type DeliveryStatus, toDeliveryStatus } from './settings/delivery-status.ts'
 import { parseTeamSearch } from './team/people.ts'
 import { prefetchTeam } from './team/prefetch.ts'
+import { parseTimesheetSearch } from './timesheet/search.ts'
 import { Gone } from './ui/gone.tsx'
 
 /** A page with its texts, which are not in the first load. */
@@ -201,6 +202,16 @@ const calendar = createRoute({
   validateSearch: parseCalendarSearch,
 })
 
+const timesheet = createRoute({
+  getParentRoute: () => workspace,
+  path: '/timesheet',
+  component: lazyRouteComponent(
+    withTexts(() => import('./timesheet/timesheet.page.tsx')),
+    'TimesheetPage',
+  ),
+  validateSearch: parseTimesheetSearch,
+})
+
 const team = createRoute({
   getParentRoute: () => workspace,
   path: '/team',
@@ -315,6 +326,7 @@ export const router = createRouter({
       calendar,
       projects,
       project,
+      timesheet,
       team,
       limited,
       person,

@@ -49,6 +49,12 @@ export const pagesToSee: readonly PageToSee[] = [
     empty: ({ bareId }) => `/w/${bareId}/tracker`,
   },
   {
+    name: 'timesheet',
+    route: '/w/$workspaceId/timesheet',
+    full: of('/timesheet'),
+    empty: of('/timesheet?week=2001-01-01'),
+  },
+  {
     name: 'calendar',
     route: '/w/$workspaceId/calendar',
     full: of('/calendar'),

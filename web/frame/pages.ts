@@ -6,6 +6,7 @@ import {
   type LucideIcon,
   ScrollText,
   Settings,
+  Table2,
   Timer,
   UserRound,
   Users,
@@ -26,6 +27,7 @@ export interface PageEntry {
 
 export const pages: readonly PageEntry[] = [
   { name: 'tracker', to: '/w/$workspaceId/tracker', section: 'track', icon: Timer, needs: 'time.track' },
+  { name: 'timesheet', to: '/w/$workspaceId/timesheet', section: 'track', icon: Table2, needs: 'time.track' },
   {
     name: 'calendar',
     to: '/w/$workspaceId/calendar',

@@ -23,6 +23,7 @@ export const frame: Pick<
   pages: {
     calendar: 'Kalender',
     tracker: 'Zeiterfassung',
+    timesheet: 'Stundenzettel',
     projects: 'Projekte',
     members: 'Team',
     groups: 'Gruppen',

@@ -17,6 +17,7 @@ export const frame = {
   sections: { track: 'Track', manage: 'Manage', settings: 'Settings', you: 'You' },
   pages: {
     tracker: 'Time tracker',
+    timesheet: 'Timesheet',
     calendar: 'Calendar',
     projects: 'Projects',
     members: 'Team',

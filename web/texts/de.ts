@@ -6,6 +6,7 @@ import { gettingIn } from '../getting-in/texts.de.ts'
 import { projects } from '../projects/texts.de.ts'
 import { settings } from '../settings/texts.de.ts'
 import { team } from '../team/texts.de.ts'
+import { timesheet } from '../timesheet/texts.de.ts'
 import { tracker } from '../tracker/texts.de.ts'
 import type { Texts } from './en.ts'
 
@@ -17,6 +18,7 @@ export const de: Texts = {
   ...audit,
   ...docs,
   ...projects,
+  ...timesheet,
   ...tracker,
   ...calendar,
 }

@@ -6,6 +6,7 @@ import { gettingIn } from '../getting-in/texts.en.ts'
 import { projects } from '../projects/texts.en.ts'
 import { settings } from '../settings/texts.en.ts'
 import { team } from '../team/texts.en.ts'
+import { timesheet } from '../timesheet/texts.en.ts'
 import { tracker } from '../tracker/texts.en.ts'
 
 export const later = {
@@ -15,6 +16,7 @@ export const later = {
   ...audit,
   ...docs,
   ...projects,
+  ...timesheet,
   ...tracker,
   ...calendar,
 }
