@@ -29,6 +29,7 @@ export function makeLog(level: string, destination?: pino.DestinationStream): Lo
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: toLoggedError },
       redact: {
         paths: secrets.flatMap((name) => {
           const member = name.startsWith('[') ? name : `.${name}`
@@ -39,4 +40,11 @@ export function makeLog(level: string, destination?: pino.DestinationStream): Lo
     },
     destination ?? pino.destination({ dest: 2, sync: true }),
   )
+}
+
+/** What an error is and where it happened; not what hangs on it, as a database client with its statements. */
+function toLoggedError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error
+  const { type, message, stack } = pino.stdSerializers.err(error)
+  return { type, message, stack, ...('code' in error ? { code: error.code } : {}) }
 }
