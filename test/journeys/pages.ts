@@ -37,6 +37,18 @@ export const pagesToSee: readonly PageToSee[] = [
     full: (company) => `/w/${company.workspaceId}/projects/${company.projectId}?tasks=ALL`,
     empty: of('/projects/0123456789abcdef01234567'),
   },
+  {
+    name: 'clients',
+    route: '/w/$workspaceId/clients',
+    full: of('/clients?status=ALL'),
+    empty: ({ bareId }) => `/w/${bareId}/clients`,
+  },
+  {
+    name: 'tags',
+    route: '/w/$workspaceId/tags',
+    full: of('/tags'),
+    empty: ({ bareId }) => `/w/${bareId}/tags`,
+  },
   ...(['access', 'status', 'note', 'settings', 'fields'] as const).map((tab) => ({
     name: `project-${tab}`,
     route: '/w/$workspaceId/projects/$projectId',

@@ -3,10 +3,12 @@ import { Button } from '@mantine/core'
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { queryClient } from '../platform/query.ts'
 import { type Session, useSession } from '../platform/session.ts'
 import { instantOf, wallOf, weekOf } from '../tracker/days.ts'
+import { weekQuery } from '../tracker/entries.ts'
 import { useTimeLooks } from '../tracker/looks.ts'
 import { trueId } from '../tracker/queue.ts'
 import { Page } from '../ui/page.tsx'
@@ -62,6 +64,9 @@ function Calendar({ session, workspaceId }: { session: Session; workspaceId: str
   const work = useWork(session, person, looks)
   const first = view === 'week' ? weekOf(day, weekStart) : day
   const { entries, isLoading, error, again } = useEntries(person, day, weekStart)
+  // once the days are drawn they stay: other weeks come into them, and the focus is not lost
+  const [drawn, setDrawn] = useState(false)
+  if (!isLoading && !drawn) setDrawn(true)
   const panel = usePanel(person, entries)
   const spans = useMemo(() => {
     const days = daysFrom(first, view === 'week' ? 7 : 1)
@@ -79,6 +84,9 @@ function Calendar({ session, workspaceId }: { session: Session; workspaceId: str
     })
   }
   const showDay = (next: string | undefined) => (next === undefined ? go({}, ['day']) : go({ day: next }))
+  const prefetch = (next: string) => {
+    void queryClient.prefetchQuery(weekQuery(person, weekOf(next, weekStart)))
+  }
   const onZoom = (by: 1 | -1) => {
     const next = zoomBeside(scale.zoom, by)
     if (next !== undefined) setZoom(next)
@@ -132,6 +140,7 @@ function Calendar({ session, workspaceId }: { session: Session; workspaceId: str
         phone={phone === true}
         onDay={showDay}
         onZoom={onZoom}
+        onHover={prefetch}
         onPerson={(userId) => {
           panel.close()
           if (userId === null || userId === session.account.id) go({}, ['person'])
@@ -144,7 +153,7 @@ function Calendar({ session, workspaceId }: { session: Session; workspaceId: str
         <Failed error={error} retry={again} />
       ) : (
         <div className={styles.room}>
-          {isLoading ? (
+          {isLoading && (phone || !drawn) ? (
             <div className={styles.coming}>
               <RowsComing rows={10} />
             </div>
@@ -175,6 +184,7 @@ function Calendar({ session, workspaceId }: { session: Session; workspaceId: str
               onShowDay={showDay}
               onOpenDay={(next) => go({ view: 'day', day: next })}
               onZoom={onZoom}
+              onLeave={panel.close}
             />
           )}
           {panel.opened && (

@@ -48,9 +48,9 @@ export function EntryPanel({ person, entry, looks, rights, onClose, onRemove }: 
       )}
       <Words person={person} entry={entry} fixed={fixed} />
       <div className={styles.parts}>
-        <ProjectPart workspaceId={workspaceId} of={entry} onSay={onSay} locked={fixed} />
-        <TagsPart workspaceId={workspaceId} of={entry} onSay={onSay} locked={fixed} />
-        <BillablePart billable={entry.billable} onSay={onSay} locked={fixed} />
+        <ProjectPart t={t} workspaceId={workspaceId} of={entry} onSay={onSay} locked={fixed} />
+        <TagsPart t={t} workspaceId={workspaceId} of={entry} onSay={onSay} locked={fixed} />
+        <BillablePart t={t} billable={entry.billable} onSay={onSay} locked={fixed} />
       </div>
       <TimesFields
         times={entry.timeInterval}

@@ -1,5 +1,5 @@
 /** The days beside each other, and what mouse and keys do in them. */
-import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays, toInstant, wallOf } from '../tracker/days.ts'
 import type { Entry } from '../tracker/entries.ts'
@@ -8,10 +8,10 @@ import { timesText } from './acts.ts'
 import { Column } from './column.tsx'
 import { Cursor } from './cursor.tsx'
 import styles from './grid.module.css'
+import { Gutter } from './gutter.tsx'
 import { Heads } from './heads.tsx'
-import { type DaySpan, daySpan, hoursIn, strikes } from './hours.ts'
+import { type DaySpan, hasPlainHours, strikes } from './hours.ts'
 import { blockBeside, timesAfter } from './keys.ts'
-import { Hours } from './lines.tsx'
 import { drawn, type Times } from './moves.ts'
 import type { Rights } from './rights.ts'
 import type { Scale } from './scale.ts'
@@ -19,6 +19,7 @@ import { type Segment, segmentsOf } from './segments.ts'
 import { instantAt, useDrag } from './use-drag.ts'
 import { useHeld } from './use-held.ts'
 import { useScroll } from './use-scroll.ts'
+import { useWanted } from './use-wanted.ts'
 import type { Work } from './use-work.ts'
 
 interface Props {
@@ -38,6 +39,8 @@ interface Props {
   readonly onShowDay: (day: string) => void
   readonly onOpenDay: (day: string) => void
   readonly onZoom: (by: 1 | -1) => void
+  /** Leaves what is open. */
+  readonly onLeave: () => void
 }
 
 const minuteMs = 60_000
@@ -53,8 +56,7 @@ export function Grid(props: Props) {
   const { held, shown, hold, drop, holdByKeys } = useHeld(entries, props.onShift)
   const [current, setCurrent] = useState<{ day: string; id: string }>()
   const [said, setSaid] = useState('')
-  // what gets the focus once it is there
-  const wanted = useRef<string>(undefined)
+  const wanted = useWanted(scroller, held !== undefined)
   const days = useMemo(
     () => spans.map((span) => ({ ...span, segments: segmentsOf(shown, span, now) })),
     [spans, shown, now],
@@ -89,14 +91,6 @@ export function Grid(props: Props) {
       const begins = Math.min(startOfWork(span) - span.from, ...earliest)
       return Math.max(0, (begins - hourMs) / hourMs) * scale.hourPixels
     },
-  })
-
-  useLayoutEffect(() => {
-    if (wanted.current === undefined) return
-    const found = scroller.current?.querySelector<HTMLElement>(`[data-entry="${wanted.current}"]`)
-    if (!found) return
-    if (document.activeElement !== found) found.focus()
-    if (!held) wanted.current = undefined
   })
 
   const drag = useDrag({
@@ -172,8 +166,6 @@ export function Grid(props: Props) {
     event.stopPropagation()
   }
 
-  const plain = days.find((span) => hoursIn(span) === 24 && strikesAll(span, zone))
-  const gutter = days.length === 1 ? days[0] : (plain ?? daySpan('2026-01-15', 'UTC'))
   const shownGhost = held && !held.entry ? held.times : ghost
   return (
     <section
@@ -185,6 +177,7 @@ export function Grid(props: Props) {
       data-drag={drag.kind}
       onKeyDown={(event) => {
         if (event.key === '+' || event.key === '-') props.onZoom(event.key === '+' ? 1 : -1)
+        else if (event.key === 'Escape') props.onLeave()
       }}
     >
       <p id={helpId} className="visually-hidden">
@@ -195,18 +188,7 @@ export function Grid(props: Props) {
         className={styles.body}
         style={{ gridTemplateColumns: `var(--gutter) repeat(${days.length}, minmax(0, 1fr))` }}
       >
-        <div className={styles.gutter}>
-          {gutter && (
-            <Hours
-              span={gutter}
-              zone={gutter === plain || days.length === 1 ? zone : 'UTC'}
-              zoom={zoom}
-              height={hoursIn(gutter) * scale.hourPixels}
-              text={looks.timeOfDay}
-              againText={(seconds) => t('calendar.again', { time: looks.timeOfDay(seconds) })}
-            />
-          )}
-        </div>
+        <Gutter days={spans} looks={looks} scale={scale} />
         {days.map((blocks, index) => (
           <Column
             key={blocks.day}
@@ -218,7 +200,7 @@ export function Grid(props: Props) {
             rights={rights}
             now={now}
             label={looks.dayName(blocks.day)}
-            odd={days.length > 1 && !strikesAll(blocks, zone)}
+            odd={days.length > 1 && !hasPlainHours(blocks, zone)}
             tabbed={tabbed?.day === blocks.day ? tabbed.id : undefined}
             heldId={held?.entry?.id}
             openedId={openedId}
@@ -268,9 +250,4 @@ export function Grid(props: Props) {
 function toPlace(blocks: { day: string; segments: readonly Segment<Entry>[] } | undefined) {
   const [first] = blocks?.segments ?? []
   return blocks && first ? { day: blocks.day, id: first.entry.id } : undefined
-}
-
-/** Whether the day has each of its 24 hours once. */
-function strikesAll(span: DaySpan, zone: string): boolean {
-  return hoursIn(span) === 24 && strikes(span, zone, 60).length === 24
 }

@@ -49,6 +49,11 @@ export function strikes({ from, to }: DaySpan, timeZone: string, stepMinutes: nu
   return found
 }
 
+/** Whether each of the 24 hours comes once. */
+export function hasPlainHours(span: DaySpan, timeZone: string): boolean {
+  return hoursIn(span) === 24 && strikes(span, timeZone, 60).length === 24
+}
+
 /** To the nearest multiple of the step, which divides a quarter of an hour, and so holds in every zone. */
 export function snap(at: number, stepMinutes: number): number {
   const step = stepMinutes * minuteMs

@@ -65,9 +65,10 @@ export function NewPanel({ workspaceId, draft, looks, onChange, onAdd, onClose }
         />
       </label>
       <div className={styles.parts}>
-        <ProjectPart workspaceId={workspaceId} of={of} onSay={onSay} />
-        <TagsPart workspaceId={workspaceId} of={of} onSay={onSay} />
+        <ProjectPart t={t} workspaceId={workspaceId} of={of} onSay={onSay} />
+        <TagsPart t={t} workspaceId={workspaceId} of={of} onSay={onSay} />
         <BillablePart
+          t={t}
           billable={said.billable ?? said.task?.billable ?? said.project?.billable ?? false}
           onSay={onSay}
         />

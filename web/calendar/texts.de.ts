@@ -33,7 +33,6 @@ export const calendar: Pick<Texts, 'calendar'> = {
     adds: 'Neuer Eintrag',
     entry: 'Zeiteintrag',
     addEntry: 'Hinzufügen',
-    added: 'Zeiteintrag hinzugefügt',
     description: 'Beschreibung',
     moved: '{{name}}: jetzt {{time}}',
     isAt: '{{day}}, {{time}}',
@@ -46,5 +45,11 @@ export const calendar: Pick<Texts, 'calendar'> = {
     emptyText: 'Fügen Sie oben Zeit hinzu, oder starten Sie den Timer.',
     emptyReading: 'Keine Zeit, die Sie sehen dürfen.',
     free: '{{time}} frei',
+    keys: {
+      move: 'Kalender: einen Eintrag verschieben, auch auf einen anderen Tag',
+      end: 'Kalender: das Ende eines Eintrags ändern',
+      start: 'Kalender: seinen Beginn ändern',
+      zoom: 'Kalender: vergrößern, verkleinern',
+    },
   },
 }

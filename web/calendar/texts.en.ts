@@ -31,7 +31,6 @@ export const calendar = {
     adds: 'New entry',
     entry: 'Time entry',
     addEntry: 'Add',
-    added: 'Time entry added',
     description: 'Description',
     moved: '{{name}}: now {{time}}',
     isAt: '{{day}}, {{time}}',
@@ -44,5 +43,11 @@ export const calendar = {
     emptyText: 'Add time with the button above, or start the timer.',
     emptyReading: 'No time that you may see.',
     free: '{{time}} free',
+    keys: {
+      move: 'Calendar: move an entry in time, or to another day',
+      end: 'Calendar: change the end of an entry',
+      start: 'Calendar: change its start',
+      zoom: 'Calendar: zoom',
+    },
   },
 } as const

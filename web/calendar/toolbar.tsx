@@ -22,12 +22,15 @@ interface Props {
   readonly phone: boolean
   readonly onDay: (day: string | undefined) => void
   readonly onZoom: (by: 1 | -1) => void
+  /** Before it is gone to. */
+  readonly onHover: (day: string) => void
   readonly onPerson: (userId: string | null) => void
   readonly onWorkingDays: (only: boolean) => void
 }
 
 export function Toolbar(props: Props) {
-  const { workspaceId, view, day, first, looks, zoom, person, workingDays, phone, onDay, onZoom } = props
+  const { workspaceId, view, day, first, looks, zoom, person, workingDays, phone, onDay, onZoom, onHover } =
+    props
   const { t } = useTranslation()
   const by = view === 'week' ? 7 : 1
   const name = view === 'week' ? looks.weekName(first) : looks.dayName(day)
@@ -39,6 +42,7 @@ export function Toolbar(props: Props) {
           className={styles.tool}
           aria-label={t(view === 'week' ? 'calendar.earlierWeek' : 'calendar.earlierDay')}
           title={t(view === 'week' ? 'calendar.earlierWeek' : 'calendar.earlierDay')}
+          onPointerEnter={() => onHover(addDays(day, -by))}
           onClick={() => onDay(addDays(day, -by))}
         >
           <ChevronLeft size={17} aria-hidden />
@@ -51,6 +55,7 @@ export function Toolbar(props: Props) {
           className={styles.tool}
           aria-label={t(view === 'week' ? 'calendar.laterWeek' : 'calendar.laterDay')}
           title={t(view === 'week' ? 'calendar.laterWeek' : 'calendar.laterDay')}
+          onPointerEnter={() => onHover(addDays(day, by))}
           onClick={() => onDay(addDays(day, by))}
         >
           <ChevronRight size={17} aria-hidden />

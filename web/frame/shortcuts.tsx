@@ -15,6 +15,10 @@ const shortcuts = [
   ['Space', 'shortcuts.select'],
   ['Enter', 'shortcuts.open'],
   ['Esc', 'shortcuts.leave'],
+  ['Shift ↑ ↓ ← →', 'calendar.keys.move'],
+  ['Alt ↑ ↓', 'calendar.keys.end'],
+  ['Alt Shift ↑ ↓', 'calendar.keys.start'],
+  ['+ −', 'calendar.keys.zoom'],
 ] as const
 
 export function Shortcuts({ opened, onClose }: { opened: boolean; onClose: () => void }) {
