@@ -42,8 +42,15 @@ export function EntryDetails({ person, looks, entry, locked, onDelete }: Props) 
         }}
       />
       <div className={styles.parts}>
-        <TagsPart workspaceId={person.workspaceId} of={entry} onSay={onSay} locked={locked} name={name} />
-        <BillablePart billable={entry.billable} onSay={onSay} locked={locked} name={name} />
+        <TagsPart
+          t={t}
+          workspaceId={person.workspaceId}
+          of={entry}
+          onSay={onSay}
+          locked={locked}
+          name={name}
+        />
+        <BillablePart t={t} billable={entry.billable} onSay={onSay} locked={locked} name={name} />
         <Times person={person} looks={looks} entry={entry} locked={locked} onWords={setWords} />
         <button
           type="button"

@@ -84,11 +84,13 @@ export function NewEntry({ place, looks, row, day, typed }: Props) {
           />
         </label>
         <TagsPart
+          t={t}
           workspaceId={workspaceId}
           of={{ ...said, project: said.project ?? null, task: said.task ?? null, tags: said.tags ?? [] }}
           onSay={(_, { tagIds, tags }) => say({ tagIds: tagIds ?? [], tags: tags ?? [] })}
         />
         <BillablePart
+          t={t}
           billable={said.billable ?? said.task?.billable ?? said.project?.billable ?? false}
           onSay={(_, { billable }) => say({ billable })}
         />
