@@ -133,7 +133,7 @@ export function Grid(props: Props) {
       setSaid(why)
       return
     }
-    wanted.current = original.id
+    wanted.want(original.id)
     const { day } = wallOf(times.start, zone)
     setCurrent({ day, id: original.id })
     setSaid(t('calendar.isAt', { day: looks.dayName(day), time: timesText(times, looks) }))
@@ -175,6 +175,8 @@ export function Grid(props: Props) {
       aria-describedby={helpId}
       data-days={spans.length}
       data-drag={drag.kind}
+      onFocus={wanted.onFocus}
+      onBlur={wanted.onBlur}
       onKeyDown={(event) => {
         if (event.key === '+' || event.key === '-') props.onZoom(event.key === '+' ? 1 : -1)
         else if (event.key === 'Escape') props.onLeave()
