@@ -31,6 +31,7 @@ import { taskOperations } from './tasks.ts'
 import { teamOperations } from './team.ts'
 import { timeEntryOperations } from './time-entries.ts'
 import { timeEntryEditOperations } from './time-entry-edits.ts'
+import { timesheetTemplateOperations } from './timesheet-templates.ts'
 import { trackingOperations } from './tracking.ts'
 import { webhookOperations } from './webhooks.ts'
 import { workspaceSettingsOperations } from './workspace-settings.ts'
@@ -65,6 +66,7 @@ export const operations: readonly Operation[] = [
   ...favoriteOperations,
   ...timeEntryEditOperations,
   ...trackingOperations,
+  ...timesheetTemplateOperations,
   ...entityChangeOperations,
   ...changeOperations,
   ...webhookOperations,

@@ -33,6 +33,7 @@ import { taskRoutes } from './tasks/routes.ts'
 import { timeEntryEditRoutes } from './time-entries/edit.routes.ts'
 import { ownTimeEntryRoutes } from './time-entries/own.routes.ts'
 import { timeEntryRoutes } from './time-entries/routes.ts'
+import { timesheetTemplateRoutes } from './timesheet-templates/routes.ts'
 import { deliveryRoutes } from './webhooks/deliveries.routes.ts'
 import { webhookRoutes } from './webhooks/routes.ts'
 import { workspaceRoutes } from './workspaces/routes.ts'
@@ -53,6 +54,7 @@ export const nouns = [
   'tags',
   'time-entries',
   'favorites',
+  'timesheet-templates',
   'changes',
   'webhooks',
   'audit-log',
@@ -84,6 +86,7 @@ export function mountNouns(on: On, deps: Deps): void {
   tagRoutes(on)
   timeEntryRoutes(on)
   favoriteRoutes(on)
+  timesheetTemplateRoutes(on)
   timeEntryEditRoutes(on)
   ownTimeEntryRoutes(on)
   entityChangeRoutes(on)

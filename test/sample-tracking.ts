@@ -34,4 +34,6 @@ export const trackingSamples: Readonly<Record<string, Sample>> = {
   }),
   deleteTimeEntries: async (cast, _by, about) => ({ body: { ids: [await makeEntry(cast, about)] } }),
   suggestTimeEntries: () => ({ query: { search: 'd' } }),
+  getTimesheetTemplates: () => ({}),
+  replaceTimesheetTemplates: () => ({ body: { templates: [{ name: 'Usual', rows: [] }] } }),
 }
