@@ -21,6 +21,7 @@ import { parseTeamSearch } from './team/people.ts'
 import { prefetchTeam } from './team/prefetch.ts'
 import { parseTimesheetSearch } from './timesheet/search.ts'
 import { Gone } from './ui/gone.tsx'
+import { parseListSearch } from './ui/list-search.ts'
 
 /** A page with its texts, which are not in the first load. */
 function withTexts<Page>(load: () => Promise<Page>): () => Promise<Page> {
@@ -212,6 +213,25 @@ const timesheet = createRoute({
   validateSearch: parseTimesheetSearch,
 })
 
+const clients = createRoute({
+  getParentRoute: () => workspace,
+  path: '/clients',
+  component: lazyRouteComponent(
+    withTexts(() => import('./clients/clients.page.tsx')),
+    'ClientsPage',
+  ),
+  validateSearch: parseListSearch,
+})
+const tags = createRoute({
+  getParentRoute: () => workspace,
+  path: '/tags',
+  component: lazyRouteComponent(
+    withTexts(() => import('./tags/tags.page.tsx')),
+    'TagsPage',
+  ),
+  validateSearch: parseListSearch,
+})
+
 const team = createRoute({
   getParentRoute: () => workspace,
   path: '/team',
@@ -326,6 +346,8 @@ export const router = createRouter({
       calendar,
       projects,
       project,
+      clients,
+      tags,
       timesheet,
       team,
       limited,

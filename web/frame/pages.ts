@@ -1,5 +1,6 @@
 /** The pages of a workspace: what the rail, the palette and the phone's bar show, and to whom. */
 import {
+  Briefcase,
   CalendarDays,
   FolderKanban,
   KeyRound,
@@ -7,6 +8,7 @@ import {
   ScrollText,
   Settings,
   Table2,
+  Tag,
   Timer,
   UserRound,
   Users,
@@ -42,6 +44,14 @@ export const pages: readonly PageEntry[] = [
     icon: FolderKanban,
     needs: undefined,
   },
+  {
+    name: 'clients',
+    to: '/w/$workspaceId/clients',
+    section: 'manage',
+    icon: Briefcase,
+    needs: 'clients.edit',
+  },
+  { name: 'tags', to: '/w/$workspaceId/tags', section: 'manage', icon: Tag, needs: 'tags.see' },
   { name: 'members', to: '/w/$workspaceId/team', section: 'manage', icon: Users, needs: 'members.see' },
   { name: 'groups', to: '/w/$workspaceId/groups', section: 'manage', icon: UsersRound, needs: 'groups.see' },
   { name: 'audit', to: '/w/$workspaceId/audit', section: 'manage', icon: ScrollText, needs: 'audit.see' },

@@ -25,6 +25,8 @@ export const frame: Pick<
     tracker: 'Zeiterfassung',
     timesheet: 'Stundenzettel',
     projects: 'Projekte',
+    clients: 'Kunden',
+    tags: 'Tags',
     members: 'Team',
     groups: 'Gruppen',
     audit: 'Protokoll',

@@ -20,6 +20,8 @@ export const frame = {
     timesheet: 'Timesheet',
     calendar: 'Calendar',
     projects: 'Projects',
+    clients: 'Clients',
+    tags: 'Tags',
     members: 'Team',
     groups: 'Groups',
     audit: 'Audit log',

@@ -34,7 +34,7 @@ export function EstimateSection({ workspaceId, project, standing }: Props) {
   const amounts = useAmounts(workspaceId)
   const { timeEstimate: time, budgetEstimate: budget, estimateReset: reset } = project
   const [kind, setKind] = useState<Kind>(budget?.active ? 'BUDGET' : time.active ? 'TIME' : 'NONE')
-  const [mode, setMode] = useState(budget?.active ? budget.type : time.type)
+  const [mode, setMode] = useState(budget?.active ? budget.type : time.active ? time.type : 'MANUAL')
   const [seconds, setSeconds] = useState<number | undefined>(secondsOf(time.estimate) ?? 0)
   const [money, setMoney] = useState<number | string>((budget?.estimate ?? 0) / 100)
   const [allTime, setAllTime] = useState(time.includeNonBillable)

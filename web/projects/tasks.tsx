@@ -1,5 +1,4 @@
 /** The tasks of a project: added by typing, changed where they stand, done and undone. */
-import { Button, TextInput } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,14 +7,13 @@ import { api } from '../platform/api.ts'
 import { useSettings } from '../settings/workspace-settings.ts'
 import { AskFirst } from '../ui/ask-first.tsx'
 import { FilterBar } from '../ui/filter-bar.tsx'
-import { Refusal } from '../ui/refusal.tsx'
+import { QuickAdd } from '../ui/quick-add.tsx'
 import { Empty, Failed, RowsComing } from '../ui/states.tsx'
 import { Table } from '../ui/table.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { useWrite } from '../ui/write.ts'
 import { useAmounts } from './amounts.ts'
 import type { TabProps } from './project.page.tsx'
-import styles from './projects.module.css'
 import { said } from './search.ts'
 import { TaskPanel } from './task.panel.tsx'
 import { useTaskColumns } from './task-columns.tsx'
@@ -96,7 +94,15 @@ export function TasksTab({ workspaceId, project, standing }: TabProps) {
   const opened = tasks.data?.find(({ id }) => id === open)
   return (
     <>
-      {mayWrite && <QuickAdd workspaceId={workspaceId} projectId={project.id} />}
+      {mayWrite && (
+        <QuickAdd
+          label={t('projects.task.new')}
+          submit={t('projects.task.add')}
+          maxLength={1000}
+          add={(name) => api('createTask', { path: { workspaceId, projectId: project.id }, body: { name } })}
+          refresh={['w', workspaceId]}
+        />
+      )}
       <FilterBar
         label={t('projects.task.filter')}
         text={q}
@@ -155,39 +161,5 @@ export function TasksTab({ workspaceId, project, standing }: TabProps) {
         </p>
       </AskFirst>
     </>
-  )
-}
-
-/** One name after the other; what was refused stays typed. */
-function QuickAdd({ workspaceId, projectId }: { workspaceId: string; projectId: string }) {
-  const { t } = useTranslation()
-  const [name, setName] = useState('')
-  const create = useWrite({
-    write: (typed: string) => api('createTask', { path: { workspaceId, projectId }, body: { name: typed } }),
-    refresh: ['w', workspaceId],
-    quiet: true,
-    done: () => setName(''),
-  })
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (name.trim() !== '') create.mutate(name.trim())
-      }}
-    >
-      <Refusal error={create.error} />
-      <div className={styles.quick}>
-        <TextInput
-          size="sm"
-          maxLength={1000}
-          label={t('projects.task.new')}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Button type="submit" size="sm" variant="default" loading={create.isPending}>
-          {t('projects.task.add')}
-        </Button>
-      </div>
-    </form>
   )
 }

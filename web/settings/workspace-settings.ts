@@ -27,20 +27,27 @@ export function useChangeSettings(workspaceId: string) {
 }
 
 function withChange(old: Settings, change: SettingsChange): Settings {
-  const { entityCreationPermissions: creation, workingDays, adminOnlyPages, ...flags } = change
+  const { entityCreationPermissions: creation, workingDays, adminOnlyPages, round, ...flags } = change
   return {
     ...old,
     ...shownFlags(old, flags),
+    ...(round ? { round } : {}),
     ...(workingDays ? { workingDays } : {}),
     ...(adminOnlyPages ? { adminOnlyPages } : {}),
     entityCreationPermissions: { ...old.entityCreationPermissions, ...creation },
   }
 }
 
-/** Locks and roundings are the server's to tell; the page does not change them. */
+/** Locks are the server's to tell: a day becomes an instant, and a rule takes the place of a day. */
 function shownFlags(
   old: Settings,
-  { round, automaticLock, lockTimeEntries, lockTimeZone, invoiceManagers, ...flags }: SettingsChange,
+  {
+    automaticLock,
+    lockTimeEntries,
+    lockTimeZone,
+    invoiceManagers,
+    ...flags
+  }: Omit<SettingsChange, 'entityCreationPermissions' | 'round'>,
 ): Partial<Settings> {
   return { ...old, ...flags }
 }

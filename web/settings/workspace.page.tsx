@@ -8,11 +8,13 @@ import { useSession } from '../platform/session.ts'
 import { Page } from '../ui/page.tsx'
 import { sectionStyles as styles } from '../ui/section.tsx'
 import { Failed, RowsComing } from '../ui/states.tsx'
+import { LocksSection } from './workspace-locks.tsx'
 import { NamingSection } from './workspace-name.tsx'
 import { OwnershipSection } from './workspace-ownership.tsx'
 import { PermissionsSection } from './workspace-permissions.tsx'
 import { useSettings } from './workspace-settings.ts'
 import { ShowingSection } from './workspace-showing.tsx'
+import { TrackingSection } from './workspace-tracking.tsx'
 import { WorkSection } from './workspace-work.tsx'
 
 export function WorkspacePage() {
@@ -41,6 +43,8 @@ export function WorkspacePage() {
           <NamingSection key={workspace.data.name} workspace={workspace.data} readOnly={readOnly} />
           <WorkSection workspaceId={workspaceId} settings={settings.data} />
           <ShowingSection workspaceId={workspaceId} settings={settings.data} />
+          <TrackingSection workspaceId={workspaceId} settings={settings.data} />
+          <LocksSection workspaceId={workspaceId} settings={settings.data} />
           <PermissionsSection workspaceId={workspaceId} settings={settings.data} />
         </fieldset>
       )}

@@ -1,10 +1,13 @@
 import { audit } from '../audit/texts.de.ts'
 import { calendar } from '../calendar/texts.de.ts'
+import { clients } from '../clients/texts.de.ts'
 import { docs } from '../docs/texts.de.ts'
 import { frame } from '../frame/texts.de.ts'
 import { gettingIn } from '../getting-in/texts.de.ts'
 import { projects } from '../projects/texts.de.ts'
 import { settings } from '../settings/texts.de.ts'
+import { tracking } from '../settings/tracking-texts.de.ts'
+import { tags } from '../tags/texts.de.ts'
 import { team } from '../team/texts.de.ts'
 import { timesheet } from '../timesheet/texts.de.ts'
 import { tracker } from '../tracker/texts.de.ts'
@@ -18,6 +21,9 @@ export const de: Texts = {
   ...audit,
   ...docs,
   ...projects,
+  ...clients,
+  ...tracking,
+  ...tags,
   ...timesheet,
   ...tracker,
   ...calendar,

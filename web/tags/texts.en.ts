@@ -1,0 +1,25 @@
+export const tags = {
+  tags: {
+    name: 'Tag',
+    new: 'New tag',
+    add: 'Add',
+    filter: 'Name of a tag',
+    rename: 'Rename {{name}}',
+    archived_one: '{{name}} was archived.',
+    archived_other: '{{count}} tags were archived.',
+    restored_one: '{{name}} is active again.',
+    restored_other: '{{count}} tags are active again.',
+    deleted_one: '{{name}} was deleted.',
+    deleted_other: '{{count}} tags were deleted.',
+    askTitle_one: 'Delete {{name}}?',
+    askTitle_other: 'Delete {{count}} tags?',
+    askText:
+      'Every entry that carries it loses it; the entries stay. An archived tag stays on its entries. This can’t be undone.',
+    confirm_one: 'Delete the tag',
+    confirm_other: 'Delete {{count}} tags',
+    emptyTitle: 'No tags yet',
+    emptyText: 'Tags are words that time of any project can carry.',
+    noneTitle: 'No tag matches',
+    noneText: 'Change the filter, or look among the archived ones.',
+  },
+} as const

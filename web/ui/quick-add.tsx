@@ -1,0 +1,42 @@
+/** Names added one after the other by typing; what was refused stays typed, with the server's words. */
+import { Button, TextInput } from '@mantine/core'
+import type { QueryKey } from '@tanstack/react-query'
+import { useState } from 'react'
+import styles from './quick-add.module.css'
+import { Refusal } from './refusal.tsx'
+import { useWrite } from './write.ts'
+
+interface Props {
+  readonly label: string
+  readonly submit: string
+  readonly maxLength: number
+  readonly add: (name: string) => Promise<unknown>
+  readonly refresh: QueryKey
+}
+
+export function QuickAdd({ label, submit, maxLength, add, refresh }: Props) {
+  const [name, setName] = useState('')
+  const create = useWrite({ write: add, refresh, quiet: true, done: () => setName('') })
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (name.trim() !== '') create.mutate(name.trim())
+      }}
+    >
+      <Refusal error={create.error} />
+      <div className={styles.quick}>
+        <TextInput
+          size="sm"
+          maxLength={maxLength}
+          label={label}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Button type="submit" size="sm" variant="default" loading={create.isPending}>
+          {submit}
+        </Button>
+      </div>
+    </form>
+  )
+}
