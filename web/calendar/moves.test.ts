@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { drawn, middleOf, movedByDays, movedBySteps, movedTo, stretched, stretchedBySteps } from './moves.ts'
+import {
+  clockNear,
+  drawn,
+  endAt,
+  middleOf,
+  movedByDays,
+  movedBySteps,
+  movedTo,
+  stretched,
+  stretchedBySteps,
+} from './moves.ts'
 import { parseCalendarSearch } from './search.ts'
 import type { Drawable } from './segments.ts'
 
@@ -32,6 +42,23 @@ describe('moving', () => {
       start: '2026-11-20T08:45:00Z',
       end: null,
     })
+  })
+})
+
+describe('clocks that people type', () => {
+  const zone = 'Europe/Berlin'
+  test('of an hour that comes twice it is the one where the time was', () => {
+    const second = { start: '2026-10-25T01:10:00Z', end: '2026-10-25T01:50:00Z' }
+    expect(endAt(second, 2 * 3600 + 55 * 60, zone)).toBe('2026-10-25T01:55:00Z')
+    expect(clockNear('2026-10-25', 2 * 3600, zone, Date.parse(second.start))).toBe('2026-10-25T01:00:00Z')
+    expect(clockNear('2026-10-25', 2 * 3600, zone, Date.parse('2026-10-25T00:10:00Z'))).toBe(
+      '2026-10-25T00:00:00Z',
+    )
+  })
+  test('an end before the start is of the next day, and comes back from there', () => {
+    const late = { start: '2026-11-20T21:00:00Z', end: '2026-11-20T22:30:00Z' }
+    expect(endAt(late, 2 * 3600, zone)).toBe('2026-11-21T01:00:00Z')
+    expect(endAt({ ...late, end: '2026-11-21T01:00:00Z' }, 23 * 3600, zone)).toBe('2026-11-20T22:00:00Z')
   })
 })
 

@@ -28,6 +28,29 @@ export function movedByDays(entry: Drawable, days: number, timeZone: string): Ti
   return movedTo(entry, Date.parse(toInstant(addDays(day, days), seconds, timeZone)))
 }
 
+/** The instant of a clock on the wall; of one that is struck twice, the one that lies nearer to where it was. */
+export function clockNear(day: string, seconds: number, timeZone: string, near: number): string {
+  const first = Date.parse(toInstant(day, seconds, timeZone))
+  const again = [30, 60].map((minutes) => first + minutes * minuteMs)
+  const same = again.filter((at) => {
+    const wall = wallOf(at, timeZone)
+    return wall.day === day && wall.seconds === seconds
+  })
+  const away = (at: number) => Math.abs(at - near)
+  return instantOf([first, ...same].reduce((best, at) => (away(at) < away(best) ? at : best)))
+}
+
+/** The end by its clock: on the day of the start, or on the next when it would lie before it; later days stay. */
+export function endAt({ start, end }: Times, seconds: number, timeZone: string): string {
+  const near = Date.parse(end ?? start)
+  const began = wallOf(start, timeZone).day
+  const ended = wallOf(near, timeZone).day
+  const onDay = (day: string) => clockNear(day, seconds, timeZone, near)
+  if (ended > addDays(began, 1)) return onDay(ended)
+  const same = onDay(began)
+  return Date.parse(same) >= Date.parse(start) ? same : onDay(addDays(began, 1))
+}
+
 /** One edge goes to an instant; the entry keeps at least one step. */
 export function stretched({ timeInterval }: Drawable, edge: Edge, at: number, stepMinutes: number): Times {
   const start = Date.parse(timeInterval.start)

@@ -1,10 +1,10 @@
 /** Day, start, end and duration of what a panel is about; each changes the others as a clock would. */
 import { useTranslation } from 'react-i18next'
-import { addDays, daysBetween, instantOf, toInstant, wallOf } from '../tracker/days.ts'
+import { daysBetween, instantOf, wallOf } from '../tracker/days.ts'
 import { useElapsed } from '../tracker/elapsed.ts'
 import { DurationField, TimeField } from '../tracker/fields.tsx'
 import type { TimeLooks } from '../tracker/looks.ts'
-import { movedByDays, type Times } from './moves.ts'
+import { clockNear, endAt, movedByDays, type Times } from './moves.ts'
 import styles from './panel.module.css'
 
 interface Props {
@@ -55,7 +55,7 @@ export function TimesFields({ times, looks, fixed, onChange }: Props) {
           seconds={began.seconds}
           disabled={disabled}
           title={fixed}
-          onChange={(seconds) => say(toInstant(began.day, seconds, zone), end)}
+          onChange={(seconds) => say(clockNear(began.day, seconds, zone, Date.parse(start)), end)}
         />
         <span aria-hidden>–</span>
         {ended ? (
@@ -65,12 +65,7 @@ export function TimesFields({ times, looks, fixed, onChange }: Props) {
             seconds={ended.seconds}
             disabled={disabled}
             title={fixed}
-            onChange={(seconds) => {
-              const same = toInstant(began.day, seconds, zone)
-              const day =
-                Date.parse(same) < Date.parse(start) ? addDays(began.day, Math.max(1, later)) : began.day
-              say(start, toInstant(later > 1 ? ended.day : day, seconds, zone))
-            }}
+            onChange={(seconds) => onChange({ start, end: endAt(times, seconds, zone) })}
           />
         ) : (
           <span className={styles.running}>{t('calendar.running')}</span>
