@@ -25,6 +25,7 @@ interface Stored {
   readonly id: string
   readonly description: string
   readonly projectId: string | null
+  readonly customFieldValues?: readonly { readonly value: unknown }[]
   readonly timeInterval: { readonly start: string; readonly end: string | null }
 }
 const entriesOf = (id: string) =>
@@ -216,6 +217,37 @@ test('a part that is required stops the stop: its words are beside the bar, and 
     await bar(page).getByRole('alert').waitFor({ state: 'detached' })
   } finally {
     await stage().call('PATCH', `${own()}/settings`, { forceDescription: false })
+  }
+})
+
+test('a custom field is filled in while the timer runs', async () => {
+  const field = await stage().call<{ id: string }>('POST', `${w()}/custom-fields`, {
+    name: 'Ticket',
+    type: 'TXT',
+    status: 'VISIBLE',
+    required: true,
+  })
+  try {
+    const page = await open()
+    await page.keyboard.press('n')
+    await words(page).fill('With a ticket')
+    await words(page).press('Enter')
+    await bar(page).getByRole('button', { name: 'Stop' }).click()
+    await bar(page).getByRole('alert').waitFor()
+    await bar(page).getByRole('button', { name: 'More fields' }).click()
+    await page.getByLabel('Ticket *').fill('T-17')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Escape')
+    await bar(page).getByRole('button', { name: 'Stop' }).click()
+    await line(page, 'With a ticket').waitFor()
+    const [entry] = await found(userId, 'With a ticket')
+    expect(entry?.customFieldValues?.map(({ value }) => value)).toContain('T-17')
+  } finally {
+    await stage().call('PUT', `${w()}/custom-fields/${field.id}`, {
+      name: 'Ticket',
+      type: 'TXT',
+      status: 'INVISIBLE',
+    })
   }
 })
 

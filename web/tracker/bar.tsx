@@ -7,20 +7,21 @@ import { Play, Plus, Square, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '../platform/session.ts'
-import { setRunningTitle } from '../ui/title.ts'
 import styles from './bar.module.css'
 import { ManualTime } from './bar-manual.tsx'
 import { Clock, Running } from './clock.tsx'
 import { Description } from './description.tsx'
-import { useElapsed } from './elapsed.ts'
-import { type Entry, useRunning } from './entries.ts'
-import { clockText } from './formats.ts'
+import { useRunning } from './entries.ts'
+import { fieldsQuery, toDraftValues, withFields } from './field-values.ts'
+import { FieldsPart } from './fields-part.tsx'
 import { useTimeLooks } from './looks.ts'
 import { toSpan } from './manual.ts'
 import { ModeMenu } from './mode-menu.tsx'
 import { markPress, usePressMarks } from './presses.ts'
 import { favoriteEntriesQuery } from './projects.ts'
+import { RunningTitle } from './running-title.tsx'
 import { BillablePart, fetchPickers, type OnSay, ProjectPart, projectText, TagsPart } from './said.tsx'
+import { pickedOf, toProject, toTask } from './shapes.ts'
 import type { Suggestion } from './suggestions.tsx'
 import {
   add,
@@ -30,8 +31,6 @@ import {
   say,
   sayOfRunning,
   startOrStop,
-  toProject,
-  toTask,
   typeTime,
   typeWords,
   useTimer,
@@ -80,12 +79,20 @@ export function TimerBar({ session, workspaceId }: Props) {
     running?.billable ?? draft.billable ?? draft.task?.billable ?? draft.project?.billable ?? false
   const isBreak = of.type === 'BREAK'
   const description = running ? wordsFor(timer, running) : draft.description
+  // a timer asks for them once it runs, what is typed before it is added
+  const fields = useQuery({ ...fieldsQuery(workspaceId), enabled: manual }).data ?? []
+  const values = running
+    ? running.customFieldValues
+    : manual
+      ? toDraftValues(fields, draft.projectId, draft.customFields)
+      : []
   const onSay: OnSay = (set, shown) => {
     if (running) return void sayOfRunning(person, set, shown)
     const { tagIds, billable: _, type: __, ...said } = shown
     say(workspaceId, {
       ...pickedOf(said),
       ...(tagIds ? { tagIds } : {}),
+      ...(set.customFields ? { customFields: withFields(draft.customFields, set.customFields) } : {}),
       // another project brings its own
       ...(set.billable === undefined
         ? {}
@@ -187,6 +194,7 @@ export function TimerBar({ session, workspaceId }: Props) {
         <div className={styles.project}>
           <ProjectPart t={t} workspaceId={workspaceId} of={of} onSay={onSay} />
         </div>
+        <FieldsPart t={t} workspaceId={workspaceId} values={values} onSay={onSay} />
         <TagsPart t={t} workspaceId={workspaceId} of={of} onSay={onSay} />
         <BillablePart t={t} billable={billable} onSay={onSay} />
         {manual ? (
@@ -224,34 +232,4 @@ export function TimerBar({ session, workspaceId }: Props) {
       )}
     </section>
   )
-}
-
-/** Without the members that are not there. */
-function pickedOf({ projectId, taskId, project, task, tags, description }: Partial<Entry>) {
-  return {
-    ...(projectId === undefined ? {} : { projectId }),
-    ...(taskId === undefined ? {} : { taskId }),
-    ...(project === undefined ? {} : { project }),
-    ...(task === undefined ? {} : { task }),
-    ...(tags === undefined ? {} : { tags }),
-    ...(description === undefined ? {} : { description }),
-  }
-}
-
-/** The running time in the window's title, and in its icon that something runs. */
-function RunningTitle({ running }: { running: Entry | undefined }) {
-  const elapsed = useElapsed(running?.timeInterval.start)
-  const runs = running !== undefined
-  useEffect(() => {
-    setRunningTitle(runs ? clockText(elapsed) : '')
-  }, [runs, elapsed])
-  useEffect(() => {
-    const icon = document.querySelector<HTMLLinkElement>('link[rel=icon]')
-    if (icon) icon.href = runs ? '/icon-running.svg' : '/icon.svg'
-    return () => {
-      if (icon) icon.href = '/icon.svg'
-      setRunningTitle('')
-    }
-  }, [runs])
-  return null
 }

@@ -6,6 +6,7 @@ import { memo, useRef, useState } from 'react'
 import { addDays, daysBetween, instantOf, toInstant, wallOf } from './days.ts'
 import type { Entry, Person } from './entries.ts'
 import { DurationField, TimeField } from './fields.tsx'
+import { FieldsPart } from './fields-part.tsx'
 import { type Alike, secondsOf } from './grouping.ts'
 import { change, move } from './line-actions.ts'
 import { LineMenu } from './line-menu.tsx'
@@ -84,6 +85,14 @@ export const Line = memo(function Line(props: Props) {
         <ProjectPart t={t} workspaceId={workspaceId} of={entry} onSay={onSay} locked={locked} name={name} />
       </div>
       <div className={styles.tags}>
+        <FieldsPart
+          t={t}
+          workspaceId={workspaceId}
+          values={entry.customFieldValues}
+          onSay={onSay}
+          locked={locked}
+          name={name}
+        />
         <TagsPart t={t} workspaceId={workspaceId} of={entry} onSay={onSay} locked={locked} name={name} />
       </div>
       <BillablePart t={t} billable={entry.billable} onSay={onSay} locked={locked} name={name} />

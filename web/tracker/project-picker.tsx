@@ -3,7 +3,7 @@
  * Source: product.md C9.
  */
 import { useQuery } from '@tanstack/react-query'
-import { Plus, Star } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import {
   type KeyboardEvent,
   type RefObject,
@@ -20,6 +20,7 @@ import { wordsOf } from '../ui/errors.ts'
 import { Pop } from '../ui/pop.tsx'
 import { type Choice, splitSearch, toChoices } from './choices.ts'
 import styles from './picker.module.css'
+import { ProjectChoice } from './project-choice-picker.tsx'
 import {
   createProject,
   createTask,
@@ -30,8 +31,8 @@ import {
   projectsQuery,
   setFavoriteProject,
 } from './projects.ts'
-import { Dot, type OnSay } from './said.tsx'
-import { toProject, toTask } from './timer.ts'
+import type { OnSay } from './said.tsx'
+import { toProject, toTask } from './shapes.ts'
 
 interface Props {
   readonly workspaceId: string
@@ -182,53 +183,18 @@ export function ProjectPicker({ workspaceId, anchor, projectId, taskId, onClose,
               </span>
             </div>
           ) : (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys
-            <div
+            <ProjectChoice
               key={choice.id}
               id={idOf(choice)}
-              role="row"
-              tabIndex={-1}
-              aria-selected={isPicked(choice, projectId, taskId)}
-              data-at={choice === current}
-              data-task={choice.kind === 'task'}
-              className={styles.choice}
-              onClick={() => choose(choice)}
-            >
-              {choice.kind === 'none' && (
-                <span role="gridcell" className={styles.text}>
-                  {t('tracker.noProject')}
-                </span>
-              )}
-              {choice.kind === 'task' && (
-                <span role="gridcell" className={styles.text}>
-                  {choice.task.name}
-                </span>
-              )}
-              {choice.kind === 'project' && (
-                <>
-                  <Dot color={choice.project.color} />
-                  <span role="gridcell" className={styles.text}>
-                    {choice.project.name}
-                  </span>
-                  <TaskCount choice={choice} onTurn={turn} />
-                  <span role="gridcell">
-                    <button
-                      type="button"
-                      tabIndex={-1}
-                      className={styles.small}
-                      aria-pressed={choice.favorite}
-                      aria-label={t('tracker.favorite', { name: choice.project.name })}
-                      onClick={(event) => {
-                        event.stopPropagation()
-                        setFavoriteProject(workspaceId, choice.project.id, !choice.favorite).catch(setError)
-                      }}
-                    >
-                      <Star size={14} aria-hidden fill={choice.favorite ? 'currentColor' : 'none'} />
-                    </button>
-                  </span>
-                </>
-              )}
-            </div>
+              choice={choice}
+              current={choice === current}
+              picked={isPicked(choice, projectId, taskId)}
+              onChoose={choose}
+              onTurn={turn}
+              onFavorite={(project, favorite) => {
+                setFavoriteProject(workspaceId, project.id, favorite).catch(setError)
+              }}
+            />
           ),
         )}
         {first.data && pickable.length === 0 && <p className={styles.note}>{t('tracker.noProjects')}</p>}
@@ -258,34 +224,6 @@ export function ProjectPicker({ workspaceId, anchor, projectId, taskId, onClose,
         <p className={styles.note}>{t('tracker.mayNotCreate')}</p>
       )}
     </Pop>
-  )
-}
-
-function TaskCount({
-  choice: { project, open },
-  onTurn,
-}: {
-  readonly choice: Extract<Choice, { kind: 'project' }>
-  readonly onTurn: (project: PickedProject, open: boolean) => void
-}) {
-  const { t } = useTranslation()
-  const count = (project.tasks ?? []).filter(({ status }) => status === 'ACTIVE').length
-  if (count === 0) return null
-  return (
-    <span role="gridcell">
-      <button
-        type="button"
-        tabIndex={-1}
-        className={styles.small}
-        aria-expanded={open}
-        onClick={(event) => {
-          event.stopPropagation()
-          onTurn(project, !open)
-        }}
-      >
-        {t('tracker.taskCount', { count })}
-      </button>
-    </span>
   )
 }
 

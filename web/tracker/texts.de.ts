@@ -27,6 +27,7 @@ export const tracker: Pick<Texts, 'tracker'> = {
     noTags: 'Noch keine Tags',
     noSuchTags: 'Keine passenden Tags',
     createTag: 'Tag „{{name}}“ anlegen',
+    fields: 'Weitere Felder',
     billable: 'Abrechenbar',
     isBillable: 'Abrechenbar',
     notBillable: 'Nicht abrechenbar',

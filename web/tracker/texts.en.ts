@@ -25,6 +25,7 @@ export const tracker = {
     noTags: 'No tags yet',
     noSuchTags: 'No matching tags',
     createTag: 'Create tag “{{name}}”',
+    fields: 'More fields',
     billable: 'Billable',
     isBillable: 'Billable',
     notBillable: 'Not billable',

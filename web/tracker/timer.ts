@@ -13,6 +13,7 @@ import type { Entry, Person } from './entries.ts'
 import { type Manual, nothingTyped } from './manual.ts'
 import type { FavoriteEntry } from './projects.ts'
 import { trueId } from './queue.ts'
+import { toProject, toTask } from './shapes.ts'
 import { latestShown, runningNow } from './shown.ts'
 import {
   addTime,
@@ -239,26 +240,6 @@ export async function startFavorite(person: Person, favorite: FavoriteEntry): Pr
       tags: favorite.tags.map((tag) => ({ ...tag, workspaceId: person.workspaceId })),
     }),
   )
-}
-
-/** As much of a project as a line shows. */
-export function toProject(
-  workspaceId: string,
-  id: string,
-  project: { name: string; color: string; clientName: string | null; billable?: boolean },
-): NonNullable<Entry['project']> {
-  const { name, color, clientName, billable = false } = project
-  const flags = { billable, public: false, archived: false, template: false }
-  return { id, name, color, workspaceId, clientId: '', clientName: clientName ?? '', note: '', ...flags }
-}
-
-export function toTask(
-  projectId: string,
-  id: string,
-  { name, billable = false }: { name: string; billable?: boolean },
-): NonNullable<Entry['task']> {
-  const people = { assigneeIds: [], assigneeId: null, userGroupIds: [] }
-  return { id, name, projectId, ...people, estimate: 'PT0S', status: 'ACTIVE', budgetEstimate: 0, billable }
 }
 
 /** Throws the running time away; it can be brought back for ten seconds. */

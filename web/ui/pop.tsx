@@ -58,7 +58,9 @@ export function Pop({ label, anchor, onClose, children }: Props) {
     const first = panel.current?.querySelector<HTMLElement>('[data-autofocus], input, button')
     first?.focus()
     const pressed = (event: PointerEvent) => {
-      const inside = event.target instanceof Node && panel.current?.contains(event.target)
+      // what a field of it opens stands elsewhere in the document
+      const within = event.target instanceof Element && event.target.closest('.mantine-Popover-dropdown')
+      const inside = within || (event.target instanceof Node && panel.current?.contains(event.target))
       const again = event.target instanceof Node && opener?.contains(event.target)
       if (!inside && !again) close.current()
     }
