@@ -74,6 +74,7 @@ test('a project is set up with tasks, people and a budget, and its progress move
   await tab(page, 'Settings')
   await page.getByRole('button', { name: /^Billable rate of Lighthouse app/ }).click()
   await page.getByLabel('Amount for an hour').fill('100')
+  await page.getByLabel('From', { exact: true }).fill('2026-06-01')
   await page.getByLabel('Amount for an hour').press('Enter')
   await page.getByRole('button', { name: /^Billable rate of Lighthouse app: .*100\.00/ }).waitFor()
   await choose(page, 'What is planned', 'Money')

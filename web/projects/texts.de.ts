@@ -142,7 +142,7 @@ export const projects: Pick<Texts, 'list' | 'projects'> = {
       of: '{{kind}} von {{name}}: {{rate}}',
       amount: 'Betrag je Stunde',
       since: 'Ab',
-      sinceRule: 'Leer: nur für neue Zeit.',
+      sinceRule: 'Leer: ab jetzt.',
     },
     plan: {
       title: 'Planung',

@@ -137,7 +137,7 @@ export const projects = {
       of: '{{kind}} of {{name}}: {{rate}}',
       amount: 'Amount for an hour',
       since: 'From',
-      sinceRule: 'Empty: for new time only.',
+      sinceRule: 'Empty: from now on.',
     },
     plan: {
       title: 'Estimate',
