@@ -238,6 +238,39 @@ test('what is locked says why and stays, and the time of others is for reading',
   await stage().call('PATCH', `/api/stint/v1/workspaces/${workspaceId}/settings`, { lockTimeEntries: null })
 })
 
+test('an administrator moves the time of another, and adds to it', async () => {
+  const { id } = await stage().call<{ id: string }>('POST', '/api/stint/v1/users', {
+    email: 'tom@example.test',
+    name: 'Tom Adler',
+    password,
+    workspaceId,
+  })
+  const his = () => stage().call<Entry[]>('GET', `${w}/user/${id}/time-entries`)
+  await stage().call('POST', `${w}/user/${id}/time-entries`, {
+    description: 'His',
+    start: at('15:00'),
+    end: at('16:00'),
+  })
+  const page = await stage().signedIn(admin)
+  await open(page)
+  await page.getByRole('combobox', { name: 'Whose calendar' }).click()
+  await page.getByRole('option', { name: 'Tom Adler' }).click()
+  await page.waitForURL(`**person=${id}*`)
+  const box = await boxOf(page, 'His')
+  await drag(page, { x: box.x + 30, y: box.y + 20 }, { y: hourPixels })
+  await expect.poll(async () => (await his()).map((entry) => entry.timeInterval.start)).toEqual([at('16:00')])
+  await block(page, 'His').focus()
+  await page.keyboard.press('n')
+  await page.getByRole('dialog', { name: 'New entry' }).getByLabel('Description').fill('Added for him')
+  await page.keyboard.press('Enter')
+  await expect
+    .poll(async () => (await his()).map((entry) => [entry.description, entry.timeInterval.start]))
+    .toEqual([
+      ['Added for him', at('17:00')],
+      ['His', at('16:00')],
+    ])
+})
+
 test('a move that the server refuses goes back, with its words', async () => {
   await made('Stays', '17:00', '18:00')
   const page = await stage().signedIn(admin)
