@@ -20,7 +20,7 @@ import { ModeMenu } from './mode-menu.tsx'
 import { markPress, usePressMarks } from './presses.ts'
 import { favoriteEntriesQuery } from './projects.ts'
 import { RunningTitle } from './running-title.tsx'
-import { BillablePart, fetchPickers, type OnSay, ProjectPart, projectText, TagsPart } from './said.tsx'
+import { BillablePart, fetchPickers, ProjectPart, projectText, TagsPart } from './said.tsx'
 import { pickedOf, toProject, toTask } from './shapes.ts'
 import type { Suggestion } from './suggestions.tsx'
 import {
@@ -37,6 +37,7 @@ import {
   wordsFor,
 } from './timer.ts'
 import { useKeys } from './use-keys.ts'
+import type { OnSay } from './writes.ts'
 
 interface Props {
   readonly session: Session

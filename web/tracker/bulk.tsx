@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next'
 import type { Entry, Person } from './entries.ts'
 import { change, remove } from './line-actions.ts'
 import styles from './list.module.css'
-import { BillablePart, type OnSay, ProjectPart, TagsPart } from './said.tsx'
+import { BillablePart, ProjectPart, TagsPart } from './said.tsx'
+import type { OnSay } from './writes.ts'
 
 interface Props {
   readonly person: Person

@@ -2,7 +2,7 @@
 import { type KeyboardEvent, lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './bar.module.css'
-import type { Suggestion } from './suggestions.tsx'
+import type { Suggestion, SuggestionKeys } from './suggestions.tsx'
 
 const suggestions = () => import('./suggestions.tsx')
 const Suggestions = lazy(async () => ({ default: (await suggestions()).Suggestions }))
@@ -17,12 +17,6 @@ interface Props {
   readonly onType: (text: string) => void
   readonly onPick: (suggestion: Suggestion) => void
   readonly onEnter: () => void
-}
-
-export interface SuggestionKeys {
-  move(step: number): void
-  /** Answers whether one was chosen. */
-  choose(): boolean
 }
 
 export function Description({ workspaceId, of, input, value, onType, onPick, onEnter }: Props) {

@@ -3,11 +3,11 @@ import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { wordsOf } from '../ui/errors.ts'
 import { toast } from '../ui/toasts.tsx'
+import { Dot } from './dot.tsx'
 import type { Person } from './entries.ts'
 import styles from './list.module.css'
 import { markPress } from './presses.ts'
 import { removeFavoriteEntry, useFavoriteEntries } from './projects.ts'
-import { Dot } from './said.tsx'
 import { startFavorite } from './timer.ts'
 
 export function Favorites({ person }: { person: Person }) {

@@ -5,7 +5,7 @@ import { lazy } from 'react'
 import type { FieldValueOf } from './field-values.ts'
 import { PickButton } from './pick-button.tsx'
 import styles from './said.module.css'
-import type { OnSay } from './said.tsx'
+import type { OnSay } from './writes.ts'
 
 const picker = () => import('./fields-picker.tsx')
 const FieldsPicker = lazy(async () => ({ default: (await picker()).FieldsPicker }))

@@ -9,7 +9,7 @@ import { FieldValue } from '../ui/field-value.tsx'
 import { Pop } from '../ui/pop.tsx'
 import { type FieldValueOf, fieldsQuery } from './field-values.ts'
 import styles from './picker.module.css'
-import type { OnSay } from './said.tsx'
+import type { OnSay } from './writes.ts'
 
 interface Props {
   readonly workspaceId: string

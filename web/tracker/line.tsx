@@ -13,10 +13,11 @@ import { LineMenu } from './line-menu.tsx'
 import styles from './list.module.css'
 import type { TimeLooks } from './looks.ts'
 import { markPress } from './presses.ts'
-import { BillablePart, type OnSay, ProjectPart, TagsPart } from './said.tsx'
+import { BillablePart, ProjectPart, TagsPart } from './said.tsx'
 import { SplitAt } from './split-at.tsx'
 import { goOn } from './timer.ts'
 import { WordsField } from './words-field.tsx'
+import type { OnSay } from './writes.ts'
 
 interface Props {
   /** Asked for once for the list, not by every line. */

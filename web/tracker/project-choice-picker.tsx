@@ -2,9 +2,9 @@
 import { Star } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Choice } from './choices.ts'
+import { Dot } from './dot.tsx'
 import styles from './picker.module.css'
 import type { PickedProject } from './projects.ts'
-import { Dot } from './said.tsx'
 
 type Pickable = Exclude<Choice, { kind: 'heading' }>
 

@@ -31,8 +31,8 @@ import {
   projectsQuery,
   setFavoriteProject,
 } from './projects.ts'
-import type { OnSay } from './said.tsx'
 import { toProject, toTask } from './shapes.ts'
+import type { OnSay } from './writes.ts'
 
 interface Props {
   readonly workspaceId: string

@@ -39,10 +39,6 @@ export function passingId(): string {
   return `new-${++count}`
 }
 
-export function isPassing(id: string): boolean {
-  return id.startsWith('new-')
-}
-
 export function becomes(passing: string, id: string): void {
   made.set(passing, id)
 }

@@ -2,10 +2,11 @@
 import type { TFunction } from 'i18next'
 import { DollarSign, Plus, Tag } from 'lucide-react'
 import { lazy } from 'react'
+import { Dot } from './dot.tsx'
 import type { Entry } from './entries.ts'
 import { PickButton } from './pick-button.tsx'
 import styles from './said.module.css'
-import type { Setting } from './writes.ts'
+import type { OnSay } from './writes.ts'
 
 const projectPicker = () => import('./project-picker.tsx')
 const tagPicker = () => import('./tag-picker.tsx')
@@ -21,9 +22,6 @@ export function fetchPickers(): void {
 type Parts = Pick<Entry, 'projectId' | 'taskId' | 'project' | 'task' | 'tags'> & {
   readonly tagIds: readonly string[] | null
 }
-
-/** What changes, as it is written and as it is shown until the server answers. */
-export type OnSay = (set: Setting, shown: Partial<Entry>) => void
 
 interface Props {
   readonly t: TFunction
@@ -79,15 +77,6 @@ export function ProjectPart({ t, workspaceId, of, onSay, locked, name }: Props) 
         />
       )}
     </PickButton>
-  )
-}
-
-/** The project's colour; its name stands beside it. */
-export function Dot({ color }: { color: string }) {
-  return (
-    <svg className={styles.dot} viewBox="0 0 10 10" aria-hidden="true">
-      <circle cx="5" cy="5" r="5" fill={color} />
-    </svg>
   )
 }
 
@@ -150,3 +139,6 @@ export function BillablePart({
     </button>
   )
 }
+
+export type { OnSay }
+export { Dot }

@@ -5,9 +5,15 @@ import { type RefObject, useEffect, useImperativeHandle, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Reply } from '../platform/api.ts'
 import styles from './bar.module.css'
-import type { SuggestionKeys } from './description.tsx'
+import { Dot } from './dot.tsx'
 import { suggestionsQuery } from './entries.ts'
-import { Dot } from './said.tsx'
+
+/** What the field above tells the list, which never has the focus. */
+export interface SuggestionKeys {
+  move(step: number): void
+  /** Answers whether one was chosen. */
+  choose(): boolean
+}
 
 export type Suggestion = Reply<'suggestTimeEntries'>[number]
 

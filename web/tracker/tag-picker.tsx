@@ -9,7 +9,7 @@ import { wordsOf } from '../ui/errors.ts'
 import { Pop } from '../ui/pop.tsx'
 import styles from './picker.module.css'
 import { createTag, mayCreate, type PickedTag, tagsQuery } from './projects.ts'
-import type { OnSay } from './said.tsx'
+import type { OnSay } from './writes.ts'
 
 interface Props {
   readonly workspaceId: string

@@ -27,6 +27,8 @@ export interface Said {
 }
 
 export type Setting = BodyOf<Operations['updateTimeEntries']>['set']
+/** Says something else of entries: as it is written, and as it is shown until the server answers. */
+export type OnSay = (set: Setting, shown: Partial<Entry>) => void
 /** What of an entry is shown other than it was. */
 export type Shown = Partial<Entry>
 
