@@ -35,6 +35,9 @@ beforeAll(async () => {
   await stage().call('PUT', `${w}/projects/${ids.get('Old pier')}`, { name: 'Old pier', archived: true })
 })
 
+/** Several entries go out one after the other. */
+const patience = { timeout: 20_000 }
+
 const focused = (page: Page) =>
   page.evaluate<string>(
     "(document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '').trim()",
@@ -58,9 +61,13 @@ async function addRow(page: Page, project: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-async function tracked(person: string, from = week): Promise<string[]> {
+function entriesOf(person: string, from: string): Promise<Entry[]> {
   const query = `start=${from}T00:00:00Z&end=${addDays(from, 7)}T00:00:00Z&page-size=200`
-  const entries = await stage().call<Entry[]>('GET', `${w}/user/${person}/time-entries?${query}`)
+  return stage().call('GET', `${w}/user/${person}/time-entries?${query}`)
+}
+
+async function tracked(person: string, from = week): Promise<string[]> {
+  const entries = await entriesOf(person, from)
   const named = (id: string | null) => [...ids].find(([, known]) => known === id)?.[0] ?? ''
   return entries
     .map(
@@ -156,7 +163,7 @@ test('with its time, last week comes back at the same hours; a week that has tim
   await page.goto(`/w/${workspaceId}/timesheet?week=${next}`)
   await page.getByRole('button', { name: 'Copy last week' }).click()
   await page.getByRole('menuitem', { name: 'Rows and time', disabled: false }).click()
-  await expect.poll(() => tracked(id, next)).toHaveLength(3)
+  await expect.poll(() => tracked(id, next), patience).toHaveLength(3)
   expect((await tracked(id, next)).map((line) => line.split(' ')[0]).sort()).toEqual(
     (await tracked(id)).map((line) => line.split(' ')[0]).sort(),
   )
@@ -238,4 +245,35 @@ test('an administrator fills in the timesheet of another person', async () => {
   await page.keyboard.type('4h')
   await page.keyboard.press('Enter')
   await expect.poll(() => tracked(person)).toEqual([`Ropewalk ${week} PT4H`])
+})
+
+test('a week is kept as a template and fills another; days that have time are asked about', async () => {
+  const later = addDays(week, 14)
+  const page = await stage().signedIn(admin)
+  const id = await me()
+  await page.goto(`/w/${workspaceId}/timesheet`)
+  await cell(page, 'Quay', 0).waitFor()
+  const projects = async (from: string) => (await tracked(id, from)).map((line) => line.split(' ')[0]).sort()
+  const templates = page.getByRole('dialog', { name: 'Templates' })
+  await page.getByRole('button', { name: 'Templates' }).click()
+  await templates.getByLabel('Keep this week as a template').fill('Usual')
+  await page.keyboard.press('Enter')
+  await templates.getByRole('button', { name: 'Usual', exact: true }).waitFor()
+
+  await page.goto(`/w/${workspaceId}/timesheet?week=${later}`)
+  await page.getByRole('button', { name: 'Templates' }).click()
+  await templates.getByRole('button', { name: 'Usual', exact: true }).click()
+  const cells = new Set((await tracked(id)).map((line) => line.split(' ').slice(0, 2).join(' ')))
+  await expect.poll(() => projects(later), patience).toHaveLength(cells.size)
+  const filled = await tracked(id, later)
+  const old = (await entriesOf(id, later)).map((entry) => entry.id)
+
+  await page.getByRole('button', { name: 'Templates' }).click()
+  await templates.getByRole('button', { name: 'Usual', exact: true }).click()
+  await templates.getByRole('button', { name: 'Replace it' }).click()
+  // others stand in their place
+  await expect
+    .poll(async () => (await entriesOf(id, later)).some((entry) => old.includes(entry.id)), patience)
+    .toBe(false)
+  await expect.poll(() => tracked(id, later), patience).toEqual(filled)
 })

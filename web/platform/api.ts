@@ -15,6 +15,7 @@ import type * as groups from '../../contract/groups.ts'
 import type * as identity from '../../contract/identity.ts'
 import type * as instance from '../../contract/instance.ts'
 import type * as invitations from '../../contract/invitations.ts'
+import type * as limitedUsers from '../../contract/limited-users.ts'
 import type * as memberProfiles from '../../contract/member-profiles.ts'
 import type * as memberRoles from '../../contract/member-roles.ts'
 import type * as members from '../../contract/members.ts'
@@ -31,6 +32,7 @@ import type * as tasks from '../../contract/tasks.ts'
 import type * as team from '../../contract/team.ts'
 import type * as timeEntries from '../../contract/time-entries.ts'
 import type * as timeEntryEdits from '../../contract/time-entry-edits.ts'
+import type * as timesheetTemplates from '../../contract/timesheet-templates.ts'
 import type * as tracking from '../../contract/tracking.ts'
 import type * as webhooks from '../../contract/webhooks.ts'
 import type * as settings from '../../contract/workspace-settings.ts'
@@ -53,6 +55,7 @@ type Declared = typeof auditLog &
   typeof identity &
   typeof instance &
   typeof invitations &
+  typeof limitedUsers &
   typeof members &
   typeof settings &
   typeof deletion &
@@ -68,6 +71,7 @@ type Declared = typeof auditLog &
   typeof tags &
   typeof tasks &
   typeof team &
+  typeof timesheetTemplates &
   typeof tracking &
   typeof timeEntryEdits &
   typeof timeEntries &

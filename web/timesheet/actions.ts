@@ -114,11 +114,13 @@ export function copyRows({ kept }: Place, { rows, skipped }: Copied): void {
 }
 
 /** Each entry for itself: what is refused is told, what went through stays. */
-export async function copyTime(
+export async function fillFrom(
   { person, kept, sheet }: Place,
-  { rows, times, skipped }: Copied,
+  { rows, times, skipped, replaced = [] }: Copied & { readonly replaced?: readonly Entry[] },
 ): Promise<void> {
   kept.add(rows)
+  const before = new Set(sheet.days.flatMap((day) => idsOf(ofDay(sheet, day))))
+  if (replaced.length > 0 && !(await attempt(() => deleteEntries(person, idsOf(replaced))))) return
   const refusals = await Promise.all(
     times.map(({ said, start, end }) => wordsAgainst(() => addTime(person, said, start, end))),
   )
@@ -127,14 +129,18 @@ export async function copyTime(
   if (words !== undefined)
     toast(i18next.t('timesheet.notCopied', { count: times.length - copied, words }), { failed: true })
   const spans = new Set(times.map(({ start, end }) => `${start} ${end}`))
-  toast(withSkipped(i18next.t('timesheet.copied', { count: copied }), skipped), {
+  const done =
+    times.length === 0
+      ? i18next.t('timesheet.copiedRows', { count: rows.length })
+      : i18next.t('timesheet.copied', { count: copied })
+  toast(withSkipped(done, skipped), {
     undo() {
-      // the week was empty before
       const { queryKey } = weekQuery(person, sheet.days[0] ?? '')
-      const made = (queryClient.getQueryData(queryKey) ?? []).filter(({ timeInterval: { start, end } }) =>
-        spans.has(`${start} ${end}`),
+      const made = (queryClient.getQueryData(queryKey) ?? []).filter(
+        ({ id, timeInterval: { start, end } }) => !before.has(id) && spans.has(`${start} ${end}`),
       )
       if (made.length > 0) void attempt(() => deleteEntries(person, idsOf(made)))
+      if (replaced.length > 0) void attempt(() => restoreEntries(person, replaced))
     },
   })
 }

@@ -17,7 +17,7 @@ interface Place {
   readonly day: string
   readonly zone: string
   /** Everything finished of that day, whatever the row. */
-  readonly ofDay: readonly Entry[]
+  readonly ofDay: readonly Pick<Entry, 'timeInterval'>[]
 }
 
 /**

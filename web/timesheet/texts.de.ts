@@ -43,6 +43,15 @@ export const timesheet = {
     notCopied_other: '{{count}} Zeiteinträge wurden nicht kopiert: {{words}}',
     skipped: 'Ausgelassen, weil archiviert, erledigt oder gelöscht: {{names}}',
     goneProject: 'ein gelöschtes Projekt',
+    templates: 'Vorlagen',
+    noTemplates:
+      'Noch keine Vorlagen. Behalten Sie eine Woche als Vorlage, um andere daraus zu füllen; nur Sie sehen sie.',
+    saveAs: 'Diese Woche als Vorlage behalten',
+    withTime: 'Mit ihrer Zeit',
+    save: 'Behalten',
+    conflicts_one: '{{count}} Tag hat schon Zeit, wo „{{name}}“ welche hat. Was wird daraus?',
+    conflicts_other: '{{count}} Tage haben schon Zeit, wo „{{name}}“ welche hat. Was wird daraus?',
+    conflict: { add: 'Dazu hinzufügen', replace: 'Ersetzen', skip: 'Diese Tage auslassen' },
     empty: 'In dieser Woche ist noch nichts',
     emptyText:
       'Fügen Sie eine Zeile für ein Projekt hinzu und tippen Sie ein, wie lange Sie jeden Tag daran gearbeitet haben, oder beginnen Sie mit den Zeilen der letzten Woche.',

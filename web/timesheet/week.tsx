@@ -9,7 +9,7 @@ import { type Entry, runningQuery, weekQuery } from '../tracker/entries.ts'
 import { useLocks } from '../tracker/locks.ts'
 import type { TimeLooks } from '../tracker/looks.ts'
 import { Empty, Failed, RowsComing } from '../ui/states.tsx'
-import { clearCell, copyRows, copyTime, keepCell, type Place, removeRow } from './actions.ts'
+import { clearCell, copyRows, fillFrom, keepCell, type Place, removeRow } from './actions.ts'
 import { AddRow } from './add-row.tsx'
 import { CopyMenu } from './copy-menu.tsx'
 import { DayStrip } from './day-strip.tsx'
@@ -19,6 +19,7 @@ import { useKeptRows } from './kept-rows.ts'
 import { isDayLocked, lockedBefore } from './lock-day.ts'
 import type { Rights } from './rights.ts'
 import { type Cell, type Row, type RowOf, rowKey, toSheet } from './sheet.ts'
+import { TemplatesMenu } from './templates-menu.tsx'
 import styles from './timesheet.module.css'
 import { WeekBar } from './week-bar.tsx'
 
@@ -115,15 +116,18 @@ export function Week({ workspaceId, userId, looks, rights, week, current, onWeek
             onWeek={onWeek}
             onPoint={(of) => void client.prefetchQuery(weekQuery(person, of))}
           />
-          <CopyMenu
-            person={person}
-            week={week}
-            looks={looks}
-            taken={taken}
-            closed={closed}
-            onRows={(copied) => copyRows(place, copied)}
-            onTime={(copied) => void copyTime(place, copied)}
-          />
+          <div className={styles.week}>
+            <TemplatesMenu place={place} closed={closed} />
+            <CopyMenu
+              person={person}
+              week={week}
+              looks={looks}
+              taken={taken}
+              closed={closed}
+              onRows={(copied) => copyRows(place, copied)}
+              onTime={(copied) => void fillFrom(place, copied)}
+            />
+          </div>
         </div>
         {isPhone && <DayStrip sheet={sheet} looks={looks} today={today} chosen={day} onChoose={setChosen} />}
         {entries.error && <Failed error={entries.error} retry={() => void entries.refetch()} />}
