@@ -1,6 +1,6 @@
 import type { Texts } from '../texts/en.ts'
 
-export const team: Pick<Texts, 'team' | 'person' | 'groups'> = {
+export const team: Pick<Texts, 'team' | 'limited' | 'person' | 'groups'> = {
   team: {
     column: {
       name: 'Name',
