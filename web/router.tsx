@@ -232,6 +232,19 @@ const tags = createRoute({
   validateSearch: parseListSearch,
 })
 
+const customFields = createRoute({
+  getParentRoute: () => workspace,
+  path: '/custom-fields',
+  component: lazyRouteComponent(
+    withTexts(() => import('./custom-fields/fields.page.tsx')),
+    'FieldsPage',
+  ),
+  validateSearch: (search: Record<string, unknown>): { q?: string; of?: 'USER' } => ({
+    ...parseText(search),
+    ...(search.of === 'USER' ? { of: 'USER' } : {}),
+  }),
+})
+
 const team = createRoute({
   getParentRoute: () => workspace,
   path: '/team',
@@ -348,6 +361,7 @@ export const router = createRouter({
       project,
       clients,
       tags,
+      customFields,
       timesheet,
       team,
       limited,

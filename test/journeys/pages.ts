@@ -44,6 +44,12 @@ export const pagesToSee: readonly PageToSee[] = [
     empty: ({ bareId }) => `/w/${bareId}/clients`,
   },
   {
+    name: 'custom-fields',
+    route: '/w/$workspaceId/custom-fields',
+    full: of('/custom-fields'),
+    empty: ({ bareId }) => `/w/${bareId}/custom-fields`,
+  },
+  {
     name: 'tags',
     route: '/w/$workspaceId/tags',
     full: of('/tags'),

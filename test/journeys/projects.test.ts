@@ -244,3 +244,40 @@ test('tags are added by typing, renamed where they stand, archived and brought b
   await press(page, 'Undo')
   await row(page, 'Travel').waitFor()
 })
+
+test('a custom field is defined, shows on a project with a default of its own, and is deleted', async () => {
+  const page = await open('/custom-fields')
+  await press(page, 'New field')
+  const panel = page.getByRole('dialog')
+  await panel.getByLabel('Name').fill('Phase')
+  await choose(page, 'Type', 'One of a list')
+  for (const option of ['Draft', 'Final']) {
+    await panel
+      .getByRole('combobox', { name: 'Choices' })
+      .or(panel.getByLabel('Choices'))
+      .first()
+      .fill(option)
+    await page.keyboard.press('Enter')
+  }
+  await panel.getByRole('button', { name: 'Create' }).click()
+  await row(page, 'Phase').getByText('One of a list').waitFor()
+
+  const project = await open(`/projects/${company.projectId}?tab=fields`)
+  await choose(project, 'Phase', 'Final')
+  await expect
+    .poll(async () => {
+      const fields = await stage().call<{ name: string; projectDefaultValues: { value: unknown }[] }[]>(
+        'GET',
+        `/api/v1/workspaces/${company.workspaceId}/custom-fields`,
+      )
+      return fields.find(({ name }) => name === 'Phase')?.projectDefaultValues.map(({ value }) => value)
+    })
+    .toEqual(['Final'])
+
+  await press(page, 'Actions for Phase')
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  await press(page, 'Delete the field')
+  await row(page, 'Phase').waitFor({ state: 'detached' })
+  await page.getByRole('radiogroup', { name: 'Fields of' }).getByText('People').click()
+  await row(page, 'Badge number').waitFor()
+})

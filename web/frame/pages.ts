@@ -3,6 +3,7 @@ import {
   Briefcase,
   CalendarDays,
   FolderKanban,
+  FormInput,
   KeyRound,
   type LucideIcon,
   ScrollText,
@@ -61,6 +62,13 @@ export const pages: readonly PageEntry[] = [
     section: 'settings',
     icon: Settings,
     needs: 'workspace.settings',
+  },
+  {
+    name: 'customFields',
+    to: '/w/$workspaceId/custom-fields',
+    section: 'settings',
+    icon: FormInput,
+    needs: 'custom-fields.edit',
   },
   {
     name: 'webhooks',

@@ -27,6 +27,7 @@ export const frame: Pick<
     projects: 'Projekte',
     clients: 'Kunden',
     tags: 'Tags',
+    customFields: 'Eigene Felder',
     members: 'Team',
     groups: 'Gruppen',
     audit: 'Protokoll',

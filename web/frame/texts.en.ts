@@ -22,6 +22,7 @@ export const frame = {
     projects: 'Projects',
     clients: 'Clients',
     tags: 'Tags',
+    customFields: 'Custom fields',
     members: 'Team',
     groups: 'Groups',
     audit: 'Audit log',

@@ -2,6 +2,7 @@
 import { audit } from '../audit/texts.en.ts'
 import { calendar } from '../calendar/texts.en.ts'
 import { clients } from '../clients/texts.en.ts'
+import { customFields } from '../custom-fields/texts.en.ts'
 import { docs } from '../docs/texts.en.ts'
 import { gettingIn } from '../getting-in/texts.en.ts'
 import { projects } from '../projects/texts.en.ts'
@@ -20,6 +21,7 @@ export const later = {
   ...docs,
   ...projects,
   ...clients,
+  ...customFields,
   ...tracking,
   ...tags,
   ...timesheet,
