@@ -2,7 +2,7 @@
 import { Button, CloseButton, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { api, type Reply } from '../platform/api.ts'
+import { api } from '../platform/api.ts'
 import { useGroups } from '../team/groups.ts'
 import { PersonPicker } from '../team/person-picker.tsx'
 import { RowLink } from '../ui/row-link.tsx'
@@ -12,11 +12,9 @@ import { Failed, RowsComing } from '../ui/states.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { useWrite } from '../ui/write.ts'
 import { MemberRates } from './member-rates.tsx'
-import type { TabProps } from './project.page.tsx'
+import type { ProjectMember, TabProps } from './project.ts'
 import { projectKey, useChangeProject } from './project.ts'
 import styles from './projects.module.css'
-
-export type ProjectMember = Reply<'getProjectMembers'>[number]
 
 export default function AccessTab(props: TabProps) {
   const { workspaceId, project, standing } = props

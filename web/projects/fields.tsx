@@ -7,7 +7,7 @@ import { FieldValue } from '../ui/field-value.tsx'
 import { Section, sectionStyles } from '../ui/section.tsx'
 import { Empty, Failed, RowsComing } from '../ui/states.tsx'
 import { useWrite } from '../ui/write.ts'
-import type { TabProps } from './project.page.tsx'
+import type { TabProps } from './project.ts'
 import { projectKey } from './project.ts'
 
 type Field = Reply<'ofWorkspace'>[number]

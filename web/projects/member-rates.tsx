@@ -2,9 +2,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api } from '../platform/api.ts'
-import type { ProjectMember } from './access.tsx'
 import { useAmounts } from './amounts.ts'
-import type { Standing } from './project.ts'
+import type { ProjectMember, Standing } from './project.ts'
 import { RateButton } from './rate-button.tsx'
 
 interface Props {

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Refusal } from '../ui/refusal.tsx'
 import { Section } from '../ui/section.tsx'
-import type { TabProps } from './project.page.tsx'
+import type { TabProps } from './project.ts'
 import { useChangeProject } from './project.ts'
 import styles from './projects.module.css'
 

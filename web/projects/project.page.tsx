@@ -12,7 +12,7 @@ import { ProgressBar } from '../ui/progress.tsx'
 import { RowLink } from '../ui/row-link.tsx'
 import { Failed, RowsComing } from '../ui/states.tsx'
 import { useAmounts } from './amounts.ts'
-import { type Details, type Standing, useChangeProject, useDetails, useStanding } from './project.ts'
+import { type TabProps, useChangeProject, useDetails, useStanding } from './project.ts'
 import styles from './projects.module.css'
 import type { ProjectTab } from './search.ts'
 import { TasksTab } from './tasks.tsx'
@@ -23,14 +23,6 @@ const parts = {
   note: lazy(() => import('./note.tsx')),
   settings: lazy(() => import('./settings.tsx')),
   fields: lazy(() => import('./fields.tsx')),
-}
-
-export interface TabProps {
-  readonly workspaceId: string
-  readonly project: Details
-  readonly standing: Standing
-  /** An owner or admin of the workspace. */
-  readonly admin: boolean
 }
 
 export function ProjectPage() {

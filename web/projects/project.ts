@@ -11,7 +11,17 @@ export type Details = Reply<'getProject'>
 export type Standing = Omit<Overview, 'projects' | 'total'> & {
   readonly project: Overview['projects'][number]
 }
+export type ProjectMember = Reply<'getProjectMembers'>[number]
 type Body = NonNullable<BodyOf<Operations['updateProject']>>
+
+/** What each tab of a project's page is given. */
+export interface TabProps {
+  readonly workspaceId: string
+  readonly project: Details
+  readonly standing: Standing
+  /** An owner or admin of the workspace. */
+  readonly admin: boolean
+}
 
 export const projectKey = (workspaceId: string, projectId: string) =>
   ['w', workspaceId, 'project', projectId] as const

@@ -14,7 +14,7 @@ import { ClientSelect } from './client-select.tsx'
 import { ColorField } from './color-field.tsx'
 import { DeleteProjects } from './delete-projects.tsx'
 import { EstimateSection } from './estimate.tsx'
-import type { TabProps } from './project.page.tsx'
+import type { TabProps } from './project.ts'
 import { useChangeProject } from './project.ts'
 import { RateButton } from './rate-button.tsx'
 

@@ -7,7 +7,7 @@ import { Section } from '../ui/section.tsx'
 import { Failed, RowsComing } from '../ui/states.tsx'
 import { useWhen } from '../ui/when.ts'
 import { type Amounts, useAmounts } from './amounts.ts'
-import type { TabProps } from './project.page.tsx'
+import type { TabProps } from './project.ts'
 import { projectKey } from './project.ts'
 import styles from './projects.module.css'
 
