@@ -16,7 +16,6 @@ import type * as identity from '../../contract/identity.ts'
 import type * as instance from '../../contract/instance.ts'
 import type * as invitations from '../../contract/invitations.ts'
 import type * as limitedUsers from '../../contract/limited-users.ts'
-import type * as limitedUsers from '../../contract/limited-users.ts'
 import type * as memberProfiles from '../../contract/member-profiles.ts'
 import type * as memberRoles from '../../contract/member-roles.ts'
 import type * as members from '../../contract/members.ts'
@@ -56,7 +55,6 @@ type Declared = typeof auditLog &
   typeof identity &
   typeof instance &
   typeof invitations &
-  typeof limitedUsers &
   typeof limitedUsers &
   typeof members &
   typeof settings &

@@ -9,7 +9,7 @@ const clock = (seconds: number | undefined) =>
         .map((part) => String(part).padStart(2, '0'))
         .join(':')
 
-test.each<readonly [typed: string, read: string | undefined, format?: DurationFormat]>([
+test.each<[typed: string, read: string | undefined, format?: DurationFormat]>([
   ['1', '00:01:00'],
   ['59', '00:59:00'],
   ['1', '01:00:00', 'DECIMAL'],

@@ -62,6 +62,9 @@ function toEntry(person: Person, said: Said, start: string, end: string | null):
   const { customFields: _, billable, tagIds, ...rest } = said
   return {
     ...rest,
+    project: said.project ?? null,
+    task: said.task ?? null,
+    tags: said.tags ?? [],
     tagIds: [...tagIds],
     billable: billable ?? said.project?.billable ?? false,
     id: passingId(),
@@ -90,7 +93,7 @@ function toBody(said: Said) {
 
 /** What the server made of it, with the names that it was shown with. */
 function settled(shown: Entry, made: Reply<'trackTime'>): Entry {
-  return { ...made, project: shown.project, task: shown.task, tags: shown.tags ?? [] }
+  return { ...made, project: shown.project ?? null, task: shown.task ?? null, tags: shown.tags ?? [] }
 }
 
 /** The one that ran ends where the next begins. */
