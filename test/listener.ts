@@ -14,6 +14,8 @@ export interface Follower {
   lastEventId(): string
   /** Waits until the server ended the stream. */
   ended(): Promise<void>
+  /** Waits for the end of access by this event: the last word is `ended`, and what ended it was not told. */
+  losesAccess(by: string): Promise<void>
   /** Waits for a message that has these members in its data, or this event. */
   hears(wanted: { event?: string; type?: string; entityId?: string }): Promise<Message>
   leave(): void
@@ -63,11 +65,21 @@ export async function follow(
       over = true
     })
   const within = { timeout: 10_000, interval: 20 }
+  const ended = () => vi.waitFor(() => expect(over).toBe(true), within)
   return {
     status: response.status,
     messages,
     lastEventId: () => last,
-    ended: () => vi.waitFor(() => expect(over).toBe(true), within),
+    ended,
+    async losesAccess(by) {
+      await ended()
+      expect(messages.at(-1)).toEqual({ id: undefined, event: 'ended', data: {} })
+      // what happened shortly before the stream was opened may still have come
+      for (const { event, data } of messages.slice(0, -1)) {
+        expect(event).toBe('change')
+        expect(data.type).not.toBe(by)
+      }
+    },
     hears: (wanted) =>
       vi.waitFor(() => {
         const { event = 'change', ...data } = wanted

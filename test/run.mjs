@@ -13,6 +13,8 @@ ensureInstalled()
 const bin = (name) => join(root, 'node_modules', '.bin', name)
 const temporary = mkdtempSync(join(tmpdir(), 'stint-gate-'))
 const count = { passed: 0, failed: 0, skipped: 0 }
+/** Named once more at the end, where one looks first. */
+const failures = []
 
 /** A command that passes or fails as a whole. */
 function check(name, command, args, env = {}) {
@@ -25,6 +27,7 @@ function check(name, command, args, env = {}) {
   const seconds = ((Date.now() - began) / 1000).toFixed(1)
   console.log(`${status === 0 ? 'ok  ' : 'FAIL'} ${name} (${seconds} s)`)
   count[status === 0 ? 'passed' : 'failed']++
+  if (status !== 0) failures.push(name)
 }
 
 /** Vitest, whose own tests are counted one by one. */
@@ -42,10 +45,16 @@ function tests(name, args, env = {}) {
   count.passed += result?.numPassedTests ?? 0
   count.skipped += (result?.numPendingTests ?? 0) + (result?.numTodoTests ?? 0)
   count.failed += result?.numFailedTests ?? 0
-  if (status !== 0 && !result?.numFailedTests) count.failed++
+  if (status !== 0 && !result?.numFailedTests) {
+    count.failed++
+    failures.push(`${name}: no test, but the run`)
+  }
   for (const file of result?.testResults ?? [])
-    for (const test of file.assertionResults)
+    for (const test of file.assertionResults) {
       if (test.status === 'pending' || test.status === 'skipped') console.log(`skipped: ${test.fullName}`)
+      if (test.status === 'failed')
+        failures.push(`${test.fullName}: ${test.failureMessages.join(' ').slice(0, 600)}`)
+    }
 }
 
 check('format and lint', bin('biome'), ['check', '--error-on-warnings'])
@@ -56,8 +65,12 @@ check('nothing unused', bin('knip'), ['--no-progress'])
 ensureBuilt()
 tests('tests', [])
 if (ensureBrowser()) tests('browser journeys', ['--config', 'vitest.journeys.config.ts'])
-else count.failed++
+else {
+  count.failed++
+  failures.push('browser journeys: no browser')
+}
 
 rmSync(temporary, { recursive: true, force: true })
+for (const failure of failures) console.log(`failed: ${failure}`)
 console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`)
 process.exit(count.failed === 0 ? 0 : 1)
