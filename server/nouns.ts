@@ -53,6 +53,7 @@ export const nouns = [
   'project-creation',
   'tags',
   'time-entries',
+  'expenses',
   'favorites',
   'timesheet-templates',
   'changes',

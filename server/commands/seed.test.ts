@@ -46,6 +46,8 @@ const seededTables = [
   'favorite_entries',
   'role_grants',
   'time_entries',
+  'expense_categories',
+  'expenses',
 ]
 
 /** What is in a table, in a few letters; the database says itself when a row changed, and where that stands. */
@@ -165,6 +167,35 @@ describe('seeded data', () => {
         expect(found[some], some).toBeGreaterThan(0)
       expect(found.with_task).toBeGreaterThan(0.3)
       expect(found.favorite_entries).toBeLessThan(200)
+    })
+  })
+
+  test('has expenses of people who were there, on their projects, priced by the unit where the category is', async () => {
+    await withSeeded(small, async (database) => {
+      const found = await one(
+        database,
+        `select count(*) as expenses, count(distinct e.workspace_id) as workspaces,
+           count(*) filter (where e.spent_on <= m.created_at::date or e.spent_on >= '2026-06-02'
+             or m.status = 'INACTIVE' and e.spent_on >= m.status_since::date) as absent,
+           count(*) filter (where c.has_unit_price <> (e.unit_price_minor is not null)) as strange,
+           count(*) filter (where e.unit_price_minor is null and e.total_minor <> e.quantity * 100) as wrong,
+           count(*) filter (where e.billable <> coalesce(k.billable, p.billable, false)) as billable,
+           count(*) filter (where e.invoiced) as invoiced, count(*) filter (where e.task_id is not null) as of_tasks
+         from expenses e join expense_categories c on c.workspace_id = e.workspace_id and c.id = e.category_id
+         join memberships m on m.workspace_id = e.workspace_id and m.user_id = e.user_id
+         left join projects p on p.workspace_id = e.workspace_id and p.id = e.project_id
+         left join tasks k on k.workspace_id = e.workspace_id and k.id = e.task_id`,
+      )
+      expect(found).toMatchObject({
+        expenses: 60,
+        workspaces: 3,
+        absent: 0,
+        strange: 0,
+        wrong: 0,
+        billable: 0,
+      })
+      expect(found.invoiced).toBeGreaterThan(0)
+      expect(found.of_tasks).toBeGreaterThan(0)
     })
   })
 

@@ -1,3 +1,4 @@
+import { deleteExpensesOfWorkspace } from '../expenses/index.ts'
 import { deleteUnattached } from '../identity/index.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { audit } from '../platform/events/audit.ts'
@@ -20,6 +21,7 @@ export async function removeWorkspace(tx: Tx, workspaceId: string, name: string)
   })
   await leaveAll(tx, workspaceId)
   await deleteTimeOfWorkspace(tx, workspaceId)
+  await deleteExpensesOfWorkspace(tx, workspaceId)
   await deleteWorkspaceRow(tx, workspaceId)
   await deleteUnattached(
     tx,

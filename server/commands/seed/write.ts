@@ -7,6 +7,7 @@ import { defaultUserSettings } from '../../identity/defaults.ts'
 import { defaultWorkspaceSettings } from '../../workspaces/defaults.ts'
 import { copyLines, copyRows } from './copy.ts'
 import { entryColumns, entryLines } from './entries.ts'
+import { writeExpenses } from './expenses.ts'
 import type { Plan, Size, WorkspacePlan } from './plan.ts'
 import { writeWork } from './write-work.ts'
 
@@ -70,6 +71,7 @@ export async function writePlan(client: pg.ClientBase, plan: Plan, size: Size): 
   )
   for (const workspace of workspaces) await writeWorkspace(client, workspace)
   await writeEntries(client, plan, size)
+  await writeExpenses(client, plan, size)
 }
 
 /**

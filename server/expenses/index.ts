@@ -1,0 +1,1 @@
+export { deleteExpensesOfWorkspace } from './deletion.queries.ts'
