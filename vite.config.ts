@@ -41,7 +41,7 @@ function contract(): Plugin {
         const routes = Object.fromEntries(
           operations
             .filter((o: { id: string }) => sources.includes(`'${o.id}'`))
-            .map((o: { id: string; method: string; path: string }) => [o.id, [o.method, o.path]]),
+            .map((o: { id: string; method: string; address: string }) => [o.id, [o.method, o.address]]),
         )
         return `export const routes = ${JSON.stringify(routes)}`
       } finally {

@@ -86,7 +86,7 @@ function baseOf(url: string): string {
 
 function addressOf<O extends Operation>(operation: O, input: Input<O>): string {
   const names = new Map<string, string>(Object.entries(input.path ?? {}))
-  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+  const path = operation.address.replace(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(names.get(name) ?? ''),
   )
   const query = new URLSearchParams()
@@ -94,7 +94,7 @@ function addressOf<O extends Operation>(operation: O, input: Input<O>): string {
     for (const each of Array.isArray(value) ? value : [value])
       if (each !== undefined) query.append(name, String(each))
   const text = query.toString()
-  return (path.startsWith('/v1/') ? `/api${path}` : path) + (text === '' ? '' : `?${text}`)
+  return path + (text === '' ? '' : `?${text}`)
 }
 
 function wordsOf({ status }: Response, text: string): string {

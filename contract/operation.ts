@@ -15,6 +15,13 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
  */
 export type Access = 'public' | 'account' | 'instance-admin' | Permission
 
+/**
+ * Which of the reference's hosts serves it: `core` answers under /api/v1 and /v1, `reports` under /report/v1 and /v1,
+ * `both` under all three. What is not `core` has the reports host's words for refusals. Source: wire.md §1.1, §1.3;
+ * decisions.md "Precedence and prefixes".
+ */
+export type Host = 'core' | 'reports' | 'both'
+
 export interface Operation<
   Path extends string = string,
   Query extends TObject = TObject,
@@ -28,6 +35,9 @@ export interface Operation<
   readonly method: Method
   /** As the official description prints it, with {braces}: `/v1/workspaces/{workspaceId}/users`. */
   readonly path: Path
+  readonly host: Host
+  /** The path where Stint's own clients call it, with {braces}: `/api/v1/workspaces/{workspaceId}/users`. */
+  readonly address: string
   readonly summary: string
   /** `official` and `observed` name the document that holds it; `stint` is our own. */
   readonly source: 'official' | 'observed' | 'stint'
@@ -41,6 +51,8 @@ export interface Operation<
   readonly body: Body | undefined
   /** `multipart` takes a file; such a handler reads it with readUpload, and `body` only describes it. */
   readonly consumes: 'json' | 'multipart' | 'nothing'
+  /** What is said when a member of the body is missing, where the reports host has a text of its own for it. */
+  readonly missing: Readonly<Record<string, string>>
   readonly reply: {
     readonly status: 200 | 201 | 204
     readonly schema: Reply | undefined
@@ -61,6 +73,7 @@ export interface OperationInput<
   tag: string
   method: Method
   path: P
+  host?: Host
   summary: string
   source?: 'official' | 'observed' | 'stint'
   access: Access
@@ -70,6 +83,7 @@ export interface OperationInput<
   query?: Q
   body?: B
   multipart?: boolean
+  missing?: Readonly<Record<string, string>>
   status?: 200 | 201 | 204
   reply?: R
   /** The list answers with the `Last-Page` header. */
@@ -91,6 +105,8 @@ export function operation<
     tag: input.tag,
     method: input.method,
     path: input.path,
+    host: input.host ?? 'core',
+    address: addressOf(input.path, input.host),
     summary: input.summary,
     source: input.source ?? 'official',
     access: input.access,
@@ -98,6 +114,7 @@ export function operation<
     changesCaller: input.changesCaller ?? false,
     query: Type.Object(input.query ?? ({} as Q)),
     body: input.body,
+    missing: input.missing ?? {},
     consumes: input.multipart ? 'multipart' : input.body ? 'json' : 'nothing',
     reply: {
       status: input.status ?? 200,
@@ -106,6 +123,11 @@ export function operation<
       file: input.file,
     },
   }
+}
+
+function addressOf(path: string, host: Host = 'core'): string {
+  if (!path.startsWith('/v1/')) return path
+  return host === 'reports' ? `/report${path}` : `/api${path}`
 }
 
 /** Parsed query of an operation, defaults filled in. */

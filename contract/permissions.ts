@@ -48,6 +48,10 @@ const table = {
   'time.see': ['yes', 'yes', 'limited', 'limited', 'limited'],
   'time.edit': ['yes', 'yes', 'limited', 'limited', 'limited'],
   'time.invoice': ['yes', 'yes', 'limited', 'limited', 'limited'],
+  'reports.see': ['yes', 'yes', 'limited', 'limited', 'limited'],
+  'reports.attendance': ['yes', 'yes', 'no', 'limited', 'no'],
+  'reports.expenses': ['yes', 'yes', 'limited', 'limited', 'limited'],
+  'reports.share': ['yes', 'yes', 'limited', 'limited', 'limited'],
   'webhooks.manage': ['yes', 'yes', 'no', 'no', 'no'],
   // everything of everybody: sight changes without a row changing, so a narrower feed could not converge
   'changes.follow': ['yes', 'yes', 'no', 'no', 'no'],

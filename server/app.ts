@@ -20,7 +20,7 @@ import { descriptionRoutes } from './platform/http/description.ts'
 import { healthRoutes } from './platform/http/health.ts'
 import { liveUpdates } from './platform/http/live.ts'
 import { makeMetrics, metricsRoutes } from './platform/http/metrics.ts'
-import { answerUnserved } from './platform/http/paths.ts'
+import { answerUnserved, onReportsHost } from './platform/http/paths.ts'
 import { tokenBuckets } from './platform/http/rate-limit.ts'
 import { mounter } from './platform/http/routes.ts'
 import { makeServer } from './platform/http/server.ts'
@@ -53,7 +53,7 @@ export async function makeApp(
 ): Promise<App> {
   const secrets = await loadSecrets(config.dataDir)
   const metrics = makeMetrics({ write: database.pool, read: database.readPool }, gauges(database.read))
-  const server = makeServer({ log, constraints, metrics })
+  const server = makeServer({ log, constraints, isOnReportsHost: onReportsHost(documented), metrics })
   await server.register(cookie)
   const use = trackCredentialUse(database, log)
   const tokens = accessTokens(secrets.tokenKey)

@@ -148,7 +148,7 @@ export function addressOf<N extends OperationName>(name: N, input: Input<Operati
     for (const each of Array.isArray(value) ? value : [value])
       if (each !== undefined) query.append(key, String(each))
   const text = query.toString()
-  return (path.startsWith('/v1/') ? `/api${path}` : path) + (text === '' ? '' : `?${text}`)
+  return path + (text === '' ? '' : `?${text}`)
 }
 
 async function send<N extends OperationName>(

@@ -39,17 +39,24 @@ interface Shape {
 
 export type BodyReader = (raw: unknown) => unknown
 
+/** How the reports host refuses: it names the method, and what the body lacks. */
+export interface ReportsWords {
+  readonly method: string
+  /** Texts of members whose absence is told in words of their own. */
+  readonly missing: Readonly<Record<string, string>>
+}
+
 /** Compiles a body schema once. `undefined` is an absent body: fine when the schema requires no member. */
-export function bodyReader(schema: TSchema): BodyReader {
+export function bodyReader(schema: TSchema, words?: ReportsWords): BodyReader {
   const validate = ajv.compile(schema)
   const shape: Shape = schema
   const mayBeAbsent = shape.type === 'object' && (shape.required ?? []).length === 0
   return (raw) => {
     if (raw instanceof Unreadable) throw new ApiError(raw.error)
     const absent = raw === undefined || raw === null
-    if (absent && !mayBeAbsent) throw new ApiError(errors.bodyMissing)
+    if (absent && !mayBeAbsent && !words) throw new ApiError(errors.bodyMissing)
     const value = withoutNulls(absent ? {} : raw, shape)
-    if (!validate(value)) throw toApiError(validate.errors ?? [])
+    if (!validate(value)) throw toApiError(validate.errors ?? [], words)
     return value
   }
 }
@@ -79,39 +86,69 @@ function takesNull(shape: Shape): boolean {
 const unreadable = new Set(['type', 'enum', 'const', 'format', 'anyOf', 'oneOf'])
 
 /** What can't be read comes before what breaks a constraint, as in the reference. */
-function toApiError(found: readonly ErrorObject[]): ApiError {
+function toApiError(found: readonly ErrorObject[], words: ReportsWords | undefined): ApiError {
   const first =
     found.find((error) => error.keyword === 'enum') ??
     found.find((error) => unreadable.has(error.keyword) && error.data !== null) ??
     found[0]
   if (first === undefined) return new ApiError(errors.bodyUnreadable)
-  if (first.data === null && unreadable.has(first.keyword)) return new ApiError(errors.mustNotBeNull)
   if (first.instancePath === '' && first.keyword === 'type') return new ApiError(errors.bodyUnreadable)
-  const field = first.instancePath.slice(1).replaceAll('/', '.')
-  const { params } = first
-  switch (first.keyword) {
+  if (first.keyword === 'enum' && first.data !== null)
+    return invalidField(fieldOf(first), first.params.allowedValues)
+  const constraint = constraintText(first)
+  if (constraint === undefined) return invalidField(fieldOf(first))
+  return words ? beanValidation(found, words) : badRequest(constraint)
+}
+
+function fieldOf({ instancePath }: ErrorObject): string {
+  return instancePath.slice(1).replaceAll('/', '.')
+}
+
+/** Undefined for what can't be read. */
+function constraintText(error: ErrorObject): string | undefined {
+  const { keyword, params } = error
+  if (error.data === null && unreadable.has(keyword)) return errors.mustNotBeNull.message
+  switch (keyword) {
     case 'required':
-      return new ApiError(errors.mustNotBeNull)
-    case 'enum':
-      return invalidField(field, params.allowedValues)
+      return errors.mustNotBeNull.message
     case 'minLength':
     case 'maxLength':
-      return badRequest(lengthText(first))
+      return lengthText(error)
     case 'minItems':
-      return new ApiError(errors.mustNotBeEmpty)
+      return errors.mustNotBeEmpty.message
     case 'maxItems':
-      return badRequest(`size must be between 0 and ${params.limit}`)
+      return `size must be between 0 and ${params.limit}`
     case 'minimum':
-      return badRequest(`must be greater than or equal to ${params.limit}`)
+      return `must be greater than or equal to ${params.limit}`
     case 'maximum':
-      return badRequest(`must be less than or equal to ${params.limit}`)
+      return `must be less than or equal to ${params.limit}`
     case 'additionalProperties':
-      return badRequest(`unknown member: ${params.additionalProperty}`)
+      return `unknown member: ${params.additionalProperty}`
     case 'pattern':
-      return badRequest(`must match "${params.pattern}"`)
+      return `must match "${params.pattern}"`
     default:
-      return invalidField(field)
+      return undefined
   }
+}
+
+/**
+ * Everything that is wrong with a body, by name. A member with a text of its own is told alone, once nothing else is
+ * missing. Source: wire.md §1.3 (`saveSharedReportV1.arg0.filter.dateRangeEnd: Field dateRangeEnd is required, …`).
+ */
+function beanValidation(found: readonly ErrorObject[], { method, missing }: ReportsWords): ApiError {
+  const named = found.flatMap((error) => {
+    const text = constraintText(error)
+    if (text === undefined) return []
+    const absent = error.keyword === 'required' ? `${error.params.missingProperty}` : ''
+    const isMissing = absent !== '' || error.data === null || error.data === ''
+    const path = [fieldOf(error), absent].filter(Boolean).join('.')
+    const name = path.split('.').at(-1) ?? ''
+    const own = isMissing && Object.hasOwn(missing, name) ? missing[name] : undefined
+    return [{ own, line: `${method}.arg0.${path}: ${isMissing ? `Field ${name} is required` : text}` }]
+  })
+  const lines = named.flatMap(({ own, line }) => (own === undefined ? [line] : []))
+  if (lines.length === 0) return badRequest(named[0]?.own ?? errors.mustNotBeNull.message)
+  return new ApiError({ status: 400, code: 400, message: [...new Set(lines)].sort().join(', ') })
 }
 
 function lengthText(error: ErrorObject): string {

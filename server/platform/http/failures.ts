@@ -1,6 +1,6 @@
 /** Whatever is thrown becomes `{message, code}`, in this order. Source: wire.md §1.3. */
 import type { Socket } from 'node:net'
-import type { FastifyError, FastifyReply } from 'fastify'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import pg from 'pg'
 import type { ErrorSpec } from '../../../contract/errors.ts'
 import { errors } from '../../../contract/errors.ts'
@@ -16,11 +16,17 @@ export function respond(
     .code(spec.status)
     .headers(headers)
     .header('content-type', 'application/json')
-    .send(Buffer.from(errorBody(spec)))
+    .send(Buffer.from(errorBody(spec, isReports(reply.request))))
 }
 
-export function errorBody({ message, code }: ErrorSpec): string {
-  return JSON.stringify({ message, code })
+/** Members in the order of the host that answers. Source: recorded/135 in raw bytes, wire.md §1.3. */
+export function errorBody({ message, code }: ErrorSpec, ofReports = false): string {
+  return JSON.stringify(ofReports ? { code, message } : { message, code })
+}
+
+function isReports({ url, routeOptions }: FastifyRequest): boolean {
+  const host = routeOptions.config.host ?? 'core'
+  return host !== 'core' || url.startsWith('/report/')
 }
 
 /** The error that an exception stands for; undefined: a bug. */

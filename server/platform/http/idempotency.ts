@@ -1,6 +1,6 @@
 /**
- * Creates that may be sent twice: one of Stint's own POSTs in a workspace with an `Idempotency-Key` is carried out
- * once, and the same request gets the same answer again for 30 days. On documented paths the header means nothing,
+ * Writes that may be sent twice: one of Stint's own in a workspace with an `Idempotency-Key` is carried out once, and
+ * the same request gets the same answer again for 30 days. On documented paths the header means nothing,
  * as in the reference (wire.md §1.5 "Unknown request headers"); outside workspaces neither, because such answers
  * hold secrets that are shown once.
  */
@@ -19,8 +19,8 @@ export function idempotencyKey(
   operation: Operation,
   header: string | string[] | undefined,
 ): string | undefined {
-  const { source, method, writes, path } = operation
-  const asked = source === 'stint' && method === 'POST' && writes && path.includes('{workspaceId}')
+  const { source, writes, path } = operation
+  const asked = source === 'stint' && writes && path.includes('{workspaceId}')
   if (!asked || header === undefined) return undefined
   const key = String(header)
   if (!keyPattern.test(key)) throw badRequest('Idempotency-Key must have 1 to 200 printable characters')

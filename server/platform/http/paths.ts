@@ -8,14 +8,22 @@ import type { ErrorSpec } from '../../../contract/errors.ts'
 import type { Operation } from '../../../contract/operation.ts'
 import { errorBody, respond } from './failures.ts'
 
-/** `/v1/x/` and `/api//v1/x` → `/api/v1/x`; the query stays as it is. */
-export function canonicalUrl(url: string): string {
+/** Whether a documented path is one that the reference serves on its reports host alone. */
+export type OnReportsHost = (path: string) => boolean
+
+export function onReportsHost(operations: readonly Operation[]): OnReportsHost {
+  const patterns = operations.filter(({ host }) => host === 'reports').map(({ path }) => patternOf(path))
+  return (path) => patterns.some((pattern) => pattern.test(path))
+}
+
+/** `/v1/x/` and `/api//v1/x` → `/api/v1/x`, or `/report/v1/x` where it is served there; the query stays as it is. */
+export function canonicalUrl(url: string, isOnReportsHost: OnReportsHost): string {
   const end = url.indexOf('?')
   const query = end < 0 ? '' : url.slice(end)
   let path = end < 0 ? url : url.slice(0, end)
   if (path.includes('//')) path = path.replace(/\/{2,}/g, '/')
   if (path.length > 1 && path.endsWith('/')) path = path.slice(0, -1)
-  if (path.startsWith('/v1/')) path = `/api${path}`
+  if (path.startsWith('/v1/')) path = `${isOnReportsHost(path) ? '/report' : '/api'}${path}`
   return path + query
 }
 
@@ -30,19 +38,15 @@ export function answerUnserved(
   operations: readonly Operation[],
   page?: (reply: FastifyReply) => FastifyReply,
 ): void {
-  const served = operations.map(({ method, path }) => ({
-    method,
-    pattern: new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
-  }))
+  const served = operations.flatMap((operation) =>
+    addressesOf(operation).map((address) => ({ method: operation.method, pattern: patternOf(address) })),
+  )
   const answer = (request: FastifyRequest, reply: FastifyReply) => {
     const path = request.url.split('?', 1)[0] ?? ''
-    const documented = path.replace(/^\/api(?=\/v1\/)/, '')
-    const verbs = served.filter(({ pattern }) => pattern.test(documented)).map(({ method }) => method)
-    const message = `Request method '${request.method}' is not supported`
+    const verbs = served.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)
     if (page && opensPage(request, path)) page(reply)
     else if (verbs.length === 0) respond(reply, notFound(path))
-    else
-      respond(reply, { status: 405, code: 3000, message }, { allow: [...new Set(verbs)].sort().join(', ') })
+    else respond(reply, wrongVerb(request, path), { allow: [...new Set(verbs)].sort().join(', ') })
   }
   app.addHook('onRequest', (request, reply, done) => {
     if (request.is404) answer(request, reply)
@@ -57,6 +61,22 @@ const machinePaths = /^\/(api|v1|report|scim|assets|files)(\/|$)/
 function opensPage(request: FastifyRequest, path: string): boolean {
   if (request.method !== 'GET' && request.method !== 'HEAD') return false
   return path === '/' || (!machinePaths.test(path) && (request.headers.accept ?? '').includes('text/html'))
+}
+
+/** Every path where an operation is served, besides the shorter ones that canonicalUrl knows. */
+export function addressesOf({ path, host, address }: Operation): readonly string[] {
+  return host === 'both' ? [address, `/report${path}`] : [address]
+}
+
+function patternOf(path: string): RegExp {
+  return new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}$`)
+}
+
+/** Source: recorded/017–027; of the reports host: wire.md §8.3. */
+function wrongVerb({ method }: FastifyRequest, path: string): ErrorSpec {
+  return path.startsWith('/report/')
+    ? { status: 405, code: 405, message: 'HTTP 405 Method Not Allowed' }
+    : { status: 405, code: 3000, message: `Request method '${method}' is not supported` }
 }
 
 /** The text has no leading slash and no `api/`. */

@@ -7,16 +7,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Static, TSchema } from 'typebox'
 import { errors } from '../../../contract/errors.ts'
-import type { BodyOf, Operation, PathNames, QueryOf, ReplyOf } from '../../../contract/operation.ts'
+import type { BodyOf, Host, Operation, PathNames, QueryOf, ReplyOf } from '../../../contract/operation.ts'
 import type { Grant, Permission } from '../../../contract/permissions.ts'
 import { permissions, widestGrant } from '../../../contract/permissions.ts'
 import { isId } from '../../../contract/vocabulary/ids.ts'
 import type { Database, Db, Origin, Tx } from '../db/database.ts'
 import { ApiError, accessDenied, noPermission } from '../errors.ts'
 import type { Log } from '../log.ts'
+import type { ReportsWords } from './body-values.ts'
 import { bodyReader } from './body-values.ts'
 import type { Account, Caller, Member } from './caller.ts'
 import { idempotencyKey, once } from './idempotency.ts'
+import { addressesOf } from './paths.ts'
 import { queryReader } from './query-values.ts'
 import type { RateLimiter } from './rate-limit.ts'
 import { Answer, Download } from './reply.ts'
@@ -84,6 +86,7 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     operationId?: string
+    host?: Host
   }
 }
 
@@ -97,35 +100,41 @@ export function mounter(mounting: Mounting): { on: On; operations: Operation[] }
     // the one seam where the types of one operation meet the routes of all
     const handler = steps.pop() as PreparedHandler<Operation, unknown>
     const prepare = steps[0] as Preparation<Operation, unknown> | undefined
-    const route = (app: FastifyInstance) => serve({ ...mounting, app }, operation, handler, prepare)
+    const route = (app: FastifyInstance) => {
+      for (const address of addressesOf(operation))
+        serve({ ...mounting, app }, operation, address, handler, prepare)
+    }
     if (operation.consumes === 'multipart') withUploads(mounting.app, route)
     else route(mounting.app)
   }
   return { on, operations }
 }
 
-/** The path under which Fastify knows an operation: everything documented lies under /api. */
-export function routePath(path: string): string {
-  const colons = path.replace(/\{(\w+)\}/g, ':$1')
-  return path.startsWith('/v1/') ? `/api${colons}` : colons
+/** An address as Fastify writes it. */
+function routePath(address: string): string {
+  return address.replace(/\{(\w+)\}/g, ':$1')
 }
 
 function serve(
   mounting: Mounting,
   operation: Operation,
+  address: string,
   handler: PreparedHandler<Operation, unknown>,
   prepare: Preparation<Operation, unknown> | undefined,
 ): void {
   const { app, database, identity, limiter, log } = mounting
   const readQuery = queryReader(operation.query)
-  const readBody = operation.body && operation.consumes === 'json' ? bodyReader(operation.body) : undefined
+  const readBody =
+    operation.body && operation.consumes === 'json'
+      ? bodyReader(operation.body, wordsOf(operation))
+      : undefined
   const permission = permissionNames.has(operation.access) ? (operation.access as Permission) : undefined
   const addressed = operation.path.includes('{workspaceId}')
 
   app.route<{ Params: Record<string, string> }>({
     method: operation.method,
-    url: routePath(operation.path),
-    config: { operationId: operation.id },
+    url: routePath(address),
+    config: { operationId: operation.id, host: operation.host },
     async onRequest(request, reply) {
       if (operation.access === 'public') return
       const workspaceId = addressed ? (request.params.workspaceId ?? '') : undefined
@@ -187,6 +196,11 @@ function serve(
       return reply
     },
   })
+}
+
+/** How the host of an operation speaks of a body that does not fit. */
+function wordsOf({ id, host, missing }: Operation): ReportsWords | undefined {
+  return host === 'core' ? undefined : { method: id, missing }
 }
 
 function takeTurn(limiter: RateLimiter, { credential }: Caller, reply: FastifyReply): void {

@@ -12,6 +12,7 @@ import { ApiError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { refuseConnection, respond, toApiError } from './failures.ts'
 import { readBodies } from './json-body.ts'
+import type { OnReportsHost } from './paths.ts'
 import { badUrl, canonicalUrl } from './paths.ts'
 
 const bodyLimitBytes = 10 * 1024 * 1024
@@ -24,6 +25,7 @@ export interface ServerOptions {
   readonly log: Log
   /** Database constraint name → the error it means. */
   readonly constraints: Readonly<Record<string, ErrorSpec>>
+  readonly isOnReportsHost: OnReportsHost
   /** Told of each request and its answer; `onEnded` also when the caller went away before it. */
   readonly metrics?: { onBegun(): void; onEnded(): void; onAnswered(answered: Answered): void }
 }
@@ -35,7 +37,7 @@ export interface Answered {
   readonly seconds: number
 }
 
-export function makeServer({ log, constraints, metrics }: ServerOptions): FastifyInstance {
+export function makeServer({ log, constraints, isOnReportsHost, metrics }: ServerOptions): FastifyInstance {
   const app = Fastify({
     logger: false, // our own line per request says more
     bodyLimit: bodyLimitBytes,
@@ -44,7 +46,7 @@ export function makeServer({ log, constraints, metrics }: ServerOptions): Fastif
     forceCloseConnections: 'idle',
     trustProxy: 'loopback',
     genReqId: () => randomUUID(),
-    rewriteUrl: (request) => canonicalUrl(request.url ?? '/'),
+    rewriteUrl: (request) => canonicalUrl(request.url ?? '/', isOnReportsHost),
     routerOptions: {
       maxParamLength: 20_000, // an id of any length finds nothing, as a short one
       onBadUrl: (path, _request, response) => badUrl(path, response, everyAnswer),
