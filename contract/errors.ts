@@ -100,6 +100,9 @@ export const errors = {
   timeEntryLocked: { status: 403, code: 1003, message: "Can't edit locked time entry." },
   /** Force timer. Source: client-apps.md §2.5, which matches the text up to "on". */
   manualTimeDisabled: { status: 403, code: 4030, message: 'Manual time tracking disabled on this workspace' },
+  /** Ours: whoever writes said what she saw, and it is no longer so. */
+  timeEntryChanged: { status: 409, code: 409, message: 'Time entry was changed meanwhile' },
+  anotherTimerRuns: { status: 409, code: 409, message: 'Another timer was started or stopped meanwhile' },
   /** Ours. */
   cursorUnknown: bad('Cursor is not of this server. Start again without one'),
   mustNotBeNull: bad('must not be null'),

@@ -1,6 +1,7 @@
 /**
  * What Stint adds to tracking: time with its rates in one call, deleted entries and their way back, split, continue,
- * many entries at once, suggestions. The rules are told in docs/tracking.md. Creates take an Idempotency-Key.
+ * many entries at once, suggestions. The rules are told in docs/tracking.md. Writes take an Idempotency-Key; what is
+ * written late says what was seen (`was`, `running`), and is refused with 409 where that is no longer so.
  */
 import { Type } from 'typebox'
 import { operation } from './operation.ts'
@@ -14,8 +15,25 @@ const entries = '/api/stint/v1/workspaces/{workspaceId}/time-entries'
 /** How many entries one call may be about. */
 const bulkLimit = 10_000
 const Ids = Type.Array(Type.String(), { minItems: 1, maxItems: bulkLimit })
+const Times = Type.Object({ start: Instant, end: Nullable(Instant) }, closed)
+/** An entry as it was seen, as far as it matters. */
+const Seen = Type.Object(
+  {
+    id: Type.String(),
+    description: Type.Optional(Type.String()),
+    projectId: Type.Optional(Nullable(Type.String())),
+    taskId: Type.Optional(Nullable(Type.String())),
+    billable: Type.Optional(Type.Boolean()),
+    tagIds: Type.Optional(Type.Array(Type.String())),
+    type: Type.Optional(Type.String()),
+  },
+  closed,
+)
 /** Those that a bulk call is about, in the order asked for. */
 const IdsReply = Type.Object({ ids: Type.Array(Id) })
+
+/** The timer that was seen running when another one was started; null: none. Left out: it is stopped, whichever it is. */
+const Running = Type.Optional(Nullable(Type.String()))
 
 export const trackTime = operation({
   id: 'trackTime',
@@ -26,7 +44,7 @@ export const trackTime = operation({
   source: 'stint',
   access: 'time.track',
   writes: true,
-  body: Type.Object({ ...NewTimeEntry.properties, userId: Type.Optional(Type.String()) }),
+  body: Type.Object({ ...NewTimeEntry.properties, userId: Type.Optional(Type.String()), running: Running }),
   status: 201,
   reply: TimeEntryWithRates,
 })
@@ -93,8 +111,47 @@ export const continueTimeEntry = operation({
   source: 'stint',
   access: 'time.track',
   writes: true,
-  body: Type.Object({ start: Type.Optional(Instant) }, closed),
+  body: Type.Object({ start: Type.Optional(Instant), running: Running }, closed),
   status: 201,
+  reply: TimeEntryWithRates,
+})
+
+export const copyTimeEntry = operation({
+  id: 'copyTimeEntry',
+  tag: 'Tracking',
+  method: 'POST',
+  path: `${entries}/{id}/copy`,
+  summary: 'Write a finished entry once more, as the documented duplicate does',
+  source: 'stint',
+  access: 'time.edit',
+  writes: true,
+  status: 201,
+  reply: TimeEntryWithRates,
+})
+
+export const stopTimeEntry = operation({
+  id: 'stopTimeEntry',
+  tag: 'Tracking',
+  method: 'POST',
+  path: `${entries}/{id}/stop`,
+  summary: 'Stop this entry, and no other that was started meanwhile',
+  source: 'stint',
+  access: 'time.edit',
+  writes: true,
+  body: Type.Object({ end: Instant }, closed),
+  reply: TimeEntryWithRates,
+})
+
+export const moveTimeEntry = operation({
+  id: 'moveTimeEntry',
+  tag: 'Tracking',
+  method: 'PATCH',
+  path: `${entries}/{id}/times`,
+  summary: 'Move an entry in time; with an end of null it runs',
+  source: 'stint',
+  access: 'time.edit',
+  writes: true,
+  body: Type.Object({ ...Times.properties, was: Type.Optional(Times) }, closed),
   reply: TimeEntryWithRates,
 })
 
@@ -127,6 +184,7 @@ export const updateTimeEntries = operation({
         },
         { ...closed, minProperties: 1 },
       ),
+      was: Type.Optional(Type.Array(Seen, { maxItems: bulkLimit })),
     },
     closed,
   ),
@@ -185,6 +243,9 @@ export const trackingOperations = [
   restoreTimeEntries,
   splitTimeEntry,
   continueTimeEntry,
+  copyTimeEntry,
+  stopTimeEntry,
+  moveTimeEntry,
   updateTimeEntries,
   deleteTimeEntries,
   suggestTimeEntries,

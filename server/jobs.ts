@@ -8,13 +8,14 @@ import { idempotencyCrontab, idempotencyJobs } from './platform/http/idempotency
 import type { Job, JobContext } from './platform/jobs/worker.ts'
 import { mailJobs, mailTransport } from './platform/mail/transport.ts'
 import { projectRateJobs } from './projects/index.ts'
+import { rollupCrontab, rollupJobs } from './rollups/index.ts'
 import { taskRateJobs } from './tasks/index.ts'
-import { repriceJobs } from './time-entries/index.ts'
+import { longRunningCrontab, longRunningJobs, repriceJobs } from './time-entries/index.ts'
 import { webhookCrontab, webhookJobs } from './webhooks/index.ts'
 import { rateJobs } from './workspaces/index.ts'
 
 /** What runs by the clock, in the library's crontab form. */
-export const crontab = [webhookCrontab, identityCrontab, idempotencyCrontab].join('\n')
+export const crontab = [webhookCrontab, identityCrontab, idempotencyCrontab, longRunningCrontab, rollupCrontab].join('\n')
 
 export function jobsOf(deps: Deps): Readonly<Record<string, Job>> {
   const { config, log, publicUrl } = deps
@@ -28,6 +29,8 @@ export function jobsOf(deps: Deps): Readonly<Record<string, Job>> {
     ...projectRateJobs,
     ...taskRateJobs,
     ...repriceJobs,
+    ...rollupJobs,
+    ...longRunningJobs({ publicUrl }),
     ...deactivationJobs,
     ...webhookJobs(config),
   }

@@ -3,7 +3,8 @@ import type { BodyOf } from '../../contract/operation.ts'
 import type { updateTimeEntries } from '../../contract/tracking.ts'
 import { badRequest } from '../platform/errors.ts'
 import type { EntryEdit, StoredEntry } from './edit.rules.ts'
-import { isMadeForThem } from './rules.ts'
+import { isSame } from './fields.rules.ts'
+import { isMadeForThem, toWholeSecond } from './rules.ts'
 
 export type Setting = BodyOf<typeof updateTimeEntries>['set']
 
@@ -33,6 +34,29 @@ function toTags(
 ): readonly string[] | null {
   if (tagIds === undefined) return stored
   return tagMode === 'REPLACE' ? tagIds : [...(stored ?? []), ...tagIds]
+}
+
+export type Seen = NonNullable<BodyOf<typeof updateTimeEntries>['was']>[number]
+
+/** Whether the entry still says what was seen of it. Tags have no order, and none are none. */
+export function isAsSeen(stored: StoredEntry, { id: _, tagIds, ...seen }: Seen): boolean {
+  const { description, projectId, taskId, billable, type } = { ...stored, ...seen }
+  return (
+    description === stored.description &&
+    projectId === stored.projectId &&
+    taskId === stored.taskId &&
+    billable === stored.billable &&
+    type === stored.type &&
+    (tagIds === undefined || isSame([...tagIds].sort(), [...(stored.tagIds ?? [])].sort()))
+  )
+}
+
+/** Whether the entry is at these times, to the second. */
+export function isAt(stored: StoredEntry, { start, end }: { start: string; end: string | null }): boolean {
+  const seconds = (text: string) => toWholeSecond(new Date(text)).getTime()
+  return (
+    stored.start.getTime() === seconds(start) && (stored.end?.getTime() ?? null) === (end && seconds(end))
+  )
 }
 
 /** A timer stays with the person who started it, holidays and time off with whom they were made for. Ours. */

@@ -5,8 +5,8 @@ import { ApiError } from '../platform/errors.ts'
 import type { Member } from '../platform/http/caller.ts'
 import { isAdmin } from '../platform/http/caller.ts'
 import { deleteAllEntries, findVisible } from './bulk.queries.ts'
-import type { Setting } from './bulk.rules.ts'
-import { assertMovable, toSetEdit } from './bulk.rules.ts'
+import type { Seen, Setting } from './bulk.rules.ts'
+import { assertMovable, isAsSeen, toSetEdit } from './bulk.rules.ts'
 import { assertMayDelete } from './delete.ts'
 import type { HeldEntry } from './edit.queries.ts'
 import { findEditContexts, findWrittenEntries, holdEntries, updateEntries } from './edit.queries.ts'
@@ -43,12 +43,34 @@ export async function updateAll(
   callerId: string,
   ids: readonly string[],
   set: Setting,
+  was: readonly Seen[] = [],
 ): Promise<string[]> {
   const { workspaceId } = member
   await requireEditable(tx, member, callerId, ids, set.userId)
   const held = await holdEntries(tx, workspaceId, null, ids)
   const gone = ids.filter((id) => !held.has(id))
   refuseEntries(errors.timeEntryNotInWorkspace, gone, ids.length)
+  const changed = was.filter((seen) => {
+    const stored = held.get(seen.id)
+    return stored && !isAsSeen(stored, seen)
+  })
+  refuseEntries(
+    errors.timeEntryChanged,
+    changed.map(({ id }) => id),
+    ids.length,
+  )
+  return write(tx, member, callerId, ids, set, held)
+}
+
+async function write(
+  tx: Tx,
+  member: Member,
+  callerId: string,
+  ids: readonly string[],
+  set: Setting,
+  held: ReadonlyMap<string, HeldEntry>,
+): Promise<string[]> {
+  const { workspaceId } = member
   await assertTags(tx, workspaceId, [set])
   const changes = await toChanges(tx, member, callerId, [...held.values()], set)
   await updateEntries(tx, workspaceId, changes)

@@ -1,8 +1,11 @@
 /** Editing entries of one person: one, or many at once, all or none. */
 import { errors } from '../../contract/errors.ts'
+import type { BodyOf } from '../../contract/operation.ts'
+import type { moveTimeEntry } from '../../contract/tracking.ts'
 import { isId } from '../../contract/vocabulary/ids.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { ApiError, badRequest } from '../platform/errors.ts'
+import { isAt, toSetEdit } from './bulk.rules.ts'
 import type { HeldEntry } from './edit.queries.ts'
 import { findEditContexts, findWrittenEntries, holdEntries, holdTags, updateEntries } from './edit.queries.ts'
 import type { EditedEntry, EntryEdit, Target } from './edit.rules.ts'
@@ -70,6 +73,23 @@ export async function editEntries(
     })),
   )
   return written.map(({ reply }) => reply)
+}
+
+/** Moves an entry of the owner's in time, whatever else it says by now; 409 where it is not at the times that were seen. */
+export async function moveEntry(
+  tx: Tx,
+  workspaceId: string,
+  owner: Owner,
+  caller: { userId: string; isAdmin: boolean },
+  id: string,
+  { start, end, was }: BodyOf<typeof moveTimeEntry>,
+): Promise<void> {
+  await lockTimer(tx, workspaceId, owner.userId)
+  const stored = (await holdEntries(tx, workspaceId, owner.userId, [id])).get(id)
+  if (!stored) throw new ApiError(errors.timeEntryNotInWorkspace)
+  if (was && !isAt(stored, was)) throw new ApiError(errors.timeEntryChanged)
+  const edit = { ...toSetEdit(stored, {}), start, ...(end === null ? {} : { end }) }
+  await editEntries(tx, workspaceId, owner, caller, [edit], { emptiesTags: false })
 }
 
 /** Locks and Force timer: what is approved or locked stays, and times are written by those who may. */

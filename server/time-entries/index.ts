@@ -1,4 +1,5 @@
 export { deleteTimeOfWorkspace } from './deletion.queries.ts'
 export { entryWithRatesJson } from './json.queries.ts'
+export { longRunningCrontab, longRunningJobs } from './long-running.ts'
 export { repriceJobs } from './reprice.ts'
 export { stopRunning } from './timer.ts'

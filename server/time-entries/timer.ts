@@ -1,4 +1,6 @@
+import type { ErrorSpec } from '../../contract/errors.ts'
 import type { Tx } from '../platform/db/database.ts'
+import { ApiError } from '../platform/errors.ts'
 import type { TimeWriter } from './locks.rules.ts'
 import { assertMayStopAt, assertNotLocked } from './locks.rules.ts'
 import { assertComplete, assertEnd, nothingRuns, toWholeSecond } from './rules.ts'
@@ -19,6 +21,19 @@ export async function stopRunning(
   const instant = toWholeSecond(at)
   const [stopped] = await endRunningEntry(tx, workspaceId, userId, instant, instant)
   return stopped && tellEntry(tx, 'TIMER_STOPPED', stopped.payload)
+}
+
+/** That this entry is what runs (null: that nothing does), and stays so until the commit. */
+export async function assertRunning(
+  tx: Tx,
+  workspaceId: string,
+  userId: string,
+  id: string | null,
+  refusal: ErrorSpec,
+): Promise<void> {
+  await lockTimer(tx, workspaceId, userId)
+  const running = await findRunning(tx, workspaceId, userId)
+  if ((running?.id ?? null) !== id) throw new ApiError(refusal)
 }
 
 /** Stops the timer because another one starts; it ends where the new one begins, or now. */
