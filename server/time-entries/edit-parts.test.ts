@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createNewProject } from '../../contract/projects.ts'
 import { deleteTimeEntry } from '../../contract/time-entries.ts'
-import { updateTimeEntry } from '../../contract/time-entry-edits.ts'
+import { auditOfEntry, edit, eventTypes, refusedEdit, storedEntry } from '../../test/edits.ts'
 import { useServer } from '../../test/server.ts'
 import {
   changeSetting,
@@ -11,30 +11,9 @@ import {
   morning,
   track,
 } from '../../test/tracking.ts'
-import type { Person } from '../../test/world.ts'
-import { eventsOf, makeWorld, rows } from '../../test/world.ts'
+import { makeWorld, rows } from '../../test/world.ts'
 
 useServer()
-
-const edit = async (person: Person, workspaceId: string, id: string, body: Record<string, unknown>) =>
-  (await person.call(updateTimeEntry, { path: { workspaceId, id }, body })).body
-const refused = (
-  person: Person,
-  status: number,
-  workspaceId: string,
-  id: string,
-  body: Record<string, unknown>,
-) => person.refused(updateTimeEntry, status, { path: { workspaceId, id }, body })
-const stored = async (id: string) => {
-  const [row] = await rows('select * from time_entries where id = $1', [id])
-  return row
-}
-const typesOf = async (workspaceId: string) => (await eventsOf(workspaceId)).map(({ type }) => type)
-const auditOf = (id: string) =>
-  rows<{ action: string; before: Record<string, unknown>; after: Record<string, unknown> }>(
-    'select action, before, after from audit_log where subject_id = $1 order by seq',
-    [id],
-  )
 
 describe('the type', () => {
   test('stays when it is left out; only administrators make a break of work, or work of a break', async () => {
@@ -42,9 +21,9 @@ describe('the type', () => {
     const id = await track(member, workspaceId, { type: 'BREAK' })
     expect((await edit(member, workspaceId, id, { ...morning, description: 'tea' })).type).toBe('BREAK')
     expect((await edit(member, workspaceId, id, { ...morning, type: 'BREAK' })).type).toBe('BREAK')
-    await refused(member, 403, workspaceId, id, { ...morning, type: 'REGULAR' })
+    await refusedEdit(member, 403, workspaceId, id, { ...morning, type: 'REGULAR' })
     expect((await edit(owner, workspaceId, id, { ...morning, type: 'REGULAR' })).type).toBe('REGULAR')
-    await refused(member, 403, workspaceId, id, { ...morning, type: 'BREAK' })
+    await refusedEdit(member, 403, workspaceId, id, { ...morning, type: 'BREAK' })
   })
 
   test('of holidays and time off stays, and only administrators edit them', async () => {
@@ -57,10 +36,10 @@ describe('the type', () => {
       })()
       await changeSetting(workspaceId, 'forceProjects', true)
       await rows('update time_entries set type = $2 where id = $1', [id, type])
-      await refused(member, 403, workspaceId, id, { ...morning, description: 'mine' })
-      await refused(owner, 400, workspaceId, id, { ...morning, type: 'REGULAR' })
+      await refusedEdit(member, 403, workspaceId, id, { ...morning, description: 'mine' })
+      await refusedEdit(owner, 400, workspaceId, id, { ...morning, type: 'REGULAR' })
       expect((await edit(owner, workspaceId, id, { ...morning, description: 'off' })).type).toBe(type)
-      await refused(owner, 400, workspaceId, id, { ...morning, type })
+      await refusedEdit(owner, 400, workspaceId, id, { ...morning, type })
       await member.refused(deleteTimeEntry, 403, { path: { workspaceId, id } })
       await owner.call(deleteTimeEntry, { path: { workspaceId, id } })
     }
@@ -91,7 +70,7 @@ describe('billable and rates', () => {
       path: { workspaceId },
       body: { name: 'Priced', isPublic: true, hourlyRate: { amount: 900 } },
     })
-    const rate = async () => (await stored(id))?.hourly_rate_minor
+    const rate = async () => (await storedEntry(id))?.hourly_rate_minor
     const price = (amount: number) =>
       rows('update workspaces set hourly_rate_minor = $2 where id = $1', [workspaceId, amount])
     await price(100)
@@ -128,13 +107,13 @@ describe('custom fields', () => {
       null,
       'b',
     ])
-    expect((await auditOf(id)).at(-1)?.before).toMatchObject({
+    expect((await auditOfEntry(id)).at(-1)?.before).toMatchObject({
       customFieldValues: [
         { customFieldId: one, value: 'a' },
         { customFieldId: two, value: 'b' },
       ],
     })
-    expect((await typesOf(workspaceId)).filter((type) => type === 'TIME_ENTRY_UPDATED')).toHaveLength(2)
+    expect((await eventTypes(workspaceId)).filter((type) => type === 'TIME_ENTRY_UPDATED')).toHaveLength(2)
   })
 
   test('another project puts its own defaults in place of what was there', async () => {
@@ -161,14 +140,14 @@ describe('custom fields', () => {
     const given = (value: string) => ({ ...morning, customFields: [{ customFieldId: field, value }] })
     await edit(owner, workspaceId, id, given('by the owner'))
     await edit(member, workspaceId, id, given('by the owner'))
-    await refused(member, 403, workspaceId, id, given('mine'))
+    await refusedEdit(member, 403, workspaceId, id, given('mine'))
   })
 
   test('that are required are asked for', async () => {
     const { workspaceId, member } = await makeWorld()
     const id = await track(member, workspaceId)
     const field = await insertEntryField(workspaceId, { required: true })
-    expect((await refused(member, 400, workspaceId, id, morning)).message).toBe(
+    expect((await refusedEdit(member, 400, workspaceId, id, morning)).message).toBe(
       "Time entry couldn't be updated. Field is required field.",
     )
     await edit(member, workspaceId, id, { ...morning, customFields: [{ customFieldId: field, value: 'x' }] })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { updateTimeEntry } from '../../contract/time-entry-edits.ts'
+import { auditOfEntry, edit, eventTypes, refusedEdit, storedEntry } from '../../test/edits.ts'
 import { useServer } from '../../test/server.ts'
 import {
   changeSetting,
@@ -12,30 +12,9 @@ import {
   startTimer,
   track,
 } from '../../test/tracking.ts'
-import type { Person } from '../../test/world.ts'
 import { addMember, eventsOf, makePerson, makeWorld, rows } from '../../test/world.ts'
 
 useServer()
-
-const edit = async (person: Person, workspaceId: string, id: string, body: Record<string, unknown>) =>
-  (await person.call(updateTimeEntry, { path: { workspaceId, id }, body })).body
-const refused = (
-  person: Person,
-  status: number,
-  workspaceId: string,
-  id: string,
-  body: Record<string, unknown>,
-) => person.refused(updateTimeEntry, status, { path: { workspaceId, id }, body })
-const stored = async (id: string) => {
-  const [row] = await rows('select * from time_entries where id = $1', [id])
-  return row
-}
-const typesOf = async (workspaceId: string) => (await eventsOf(workspaceId)).map(({ type }) => type)
-const auditOf = (id: string) =>
-  rows<{ action: string; before: Record<string, unknown>; after: Record<string, unknown> }>(
-    'select action, before, after from audit_log where subject_id = $1 order by seq',
-    [id],
-  )
 
 describe('PUT of a time entry', () => {
   test('replaces it: what is left out is cleared, the event and the audit tell both sides', async () => {
@@ -60,11 +39,16 @@ describe('PUT of a time entry', () => {
       billable: false,
     })
     expect(body.timeInterval).toEqual({ ...morning, duration: 'PT15M' })
-    expect(await stored(id)).toMatchObject({ project_id: null, task_id: null, tag_ids: [], billable: false })
+    expect(await storedEntry(id)).toMatchObject({
+      project_id: null,
+      task_id: null,
+      tag_ids: [],
+      billable: false,
+    })
     const event = (await eventsOf(workspaceId)).at(-1)
     expect(event).toMatchObject({ type: 'TIME_ENTRY_UPDATED', entity_id: id, user_id: member.id })
     expect(event?.payload).toMatchObject({ projectId: null, currentlyRunning: false, project: null })
-    const [, change] = await auditOf(id)
+    const [, change] = await auditOfEntry(id)
     expect(change).toMatchObject({
       action: 'UPDATE_TIME_PERSONAL',
       before: { projectId, taskId, tagIds: [tag], description: 'D', billable: true },
@@ -75,23 +59,23 @@ describe('PUT of a time entry', () => {
   test('that changes nothing writes and tells nothing', async () => {
     const { workspaceId, member } = await makeWorld()
     const id = await track(member, workspaceId, { description: 'same' })
-    const before = await stored(id)
+    const before = await storedEntry(id)
     await edit(member, workspaceId, id, { ...morning, description: 'same' })
-    expect(await stored(id)).toEqual(before)
-    expect(await typesOf(workspaceId)).toEqual(['NEW_TIME_ENTRY'])
-    expect(await auditOf(id)).toHaveLength(1)
+    expect(await storedEntry(id)).toEqual(before)
+    expect(await eventTypes(workspaceId)).toEqual(['NEW_TIME_ENTRY'])
+    expect(await auditOfEntry(id)).toHaveLength(1)
   })
 
   test('needs a start, an end not before it, and at most 999 hours', async () => {
     const { workspaceId, member } = await makeWorld()
     const id = await track(member, workspaceId)
-    await refused(member, 400, workspaceId, id, { end: morning.end })
+    await refusedEdit(member, 400, workspaceId, id, { end: morning.end })
     const backwards = { start: morning.end, end: morning.start }
-    expect((await refused(member, 400, workspaceId, id, backwards)).message).toBe(
+    expect((await refusedEdit(member, 400, workspaceId, id, backwards)).message).toBe(
       'start time is greater than end time',
     )
     const start = '2026-01-01T00:00:00Z'
-    await refused(member, 400, workspaceId, id, { start, end: '2026-02-11T15:00:01Z' })
+    await refusedEdit(member, 400, workspaceId, id, { start, end: '2026-02-11T15:00:01Z' })
     const longest = await edit(member, workspaceId, id, { start, end: '2026-02-11T15:00:00Z' })
     expect(longest.timeInterval.duration).toBe('PT999H')
     expect((await edit(member, workspaceId, id, { start, end: start })).timeInterval.duration).toBe('PT0S')
@@ -129,7 +113,7 @@ describe('PUT of a time entry', () => {
     const other = await makeWorld()
     const foreign = await track(other.member, other.workspaceId)
     for (const id of ['f'.repeat(24), 'nothing', foreign])
-      expect(await refused(world.owner, 400, world.workspaceId, id, morning)).toEqual({
+      expect(await refusedEdit(world.owner, 400, world.workspaceId, id, morning)).toEqual({
         message: "Time entry doesn't belong to Workspace",
         code: 501,
       })
@@ -149,9 +133,9 @@ describe('PUT of a time entry', () => {
       { tagIds: ['x'] },
       { customFields: [{ customFieldId: nobody, value: 'x' }] },
     ])
-      expect((await refused(member, 400, workspaceId, id, { ...morning, ...part })).code).toBe(501)
-    expect(await stored(id)).toMatchObject({ description: 'kept' })
-    expect(await typesOf(workspaceId)).toEqual(['NEW_PROJECT', 'NEW_TIME_ENTRY'])
+      expect((await refusedEdit(member, 400, workspaceId, id, { ...morning, ...part })).code).toBe(501)
+    expect(await storedEntry(id)).toMatchObject({ description: 'kept' })
+    expect(await eventTypes(workspaceId)).toEqual(['NEW_PROJECT', 'NEW_TIME_ENTRY'])
   })
 })
 
@@ -170,12 +154,13 @@ describe('whose entry', () => {
     const id = await track(member, workspaceId, { projectId })
     const body = (description: string) => ({ ...morning, projectId, description })
     for (const person of [colleague, projectManager, teamManager])
-      expect((await refused(person, 403, workspaceId, id, body('no'))).message).toBe('Access Denied')
+      expect((await refusedEdit(person, 403, workspaceId, id, body('no'))).message).toBe('Access Denied')
     await edit(admin, workspaceId, id, body('by an admin'))
-    expect((await auditOf(id)).at(-1)).toMatchObject({ action: 'UPDATE_TIME_FOR_OTHER' })
+    expect((await auditOfEntry(id)).at(-1)).toMatchObject({ action: 'UPDATE_TIME_FOR_OTHER' })
     await letTeamManagersEdit(workspaceId)
     await edit(teamManager, workspaceId, id, body('by the team manager'))
-    for (const person of [colleague, projectManager]) await refused(person, 403, workspaceId, id, body('no'))
+    for (const person of [colleague, projectManager])
+      await refusedEdit(person, 403, workspaceId, id, body('no'))
   })
 
   test('a private project that is not open to her any more stays on an edit of the rest', async () => {
@@ -188,7 +173,7 @@ describe('whose entry', () => {
     const kept = await edit(member, workspaceId, id, { ...morning, projectId, taskId, description: 'more' })
     expect(kept).toMatchObject({ projectId, taskId, description: 'more' })
     await edit(member, workspaceId, id, morning)
-    await refused(member, 400, workspaceId, id, { ...morning, projectId, taskId })
+    await refusedEdit(member, 400, workspaceId, id, { ...morning, projectId, taskId })
   })
 
   test('an approved entry is edited by nobody, an invoiced one is', async () => {
@@ -197,9 +182,9 @@ describe('whose entry', () => {
     await rows('update time_entries set approved = true where id = $1', [approved])
     await rows('update time_entries set invoiced = true where id = $1', [invoiced])
     for (const person of [owner, member])
-      await refused(person, 403, workspaceId, approved, { ...morning, description: 'no' })
+      await refusedEdit(person, 403, workspaceId, approved, { ...morning, description: 'no' })
     await edit(member, workspaceId, invoiced, { ...morning, description: 'yes' })
-    expect(await stored(invoiced)).toMatchObject({ invoiced: true, description: 'yes' })
+    expect(await storedEntry(invoiced)).toMatchObject({ invoiced: true, description: 'yes' })
   })
 
   test('locked time is edited by administrators alone, from the lock and into it', async () => {
@@ -210,7 +195,7 @@ describe('whose entry', () => {
     ]
     await changeSetting(workspaceId, 'lockTimeEntries', '2026-07-01T00:00:00Z')
     for (const id of [before, after])
-      expect((await refused(member, 403, workspaceId, id, morning)).code).toBe(1003)
+      expect((await refusedEdit(member, 403, workspaceId, id, morning)).code).toBe(1003)
     await edit(owner, workspaceId, before, { ...morning, description: 'corrected' })
   })
 })
@@ -226,19 +211,19 @@ describe('running and finished', () => {
       description: 'earlier',
     })
     expect(body).toMatchObject({ description: 'earlier', timeInterval: { end: null, duration: null } })
-    expect(await typesOf(workspaceId)).toEqual(['NEW_TIMER_STARTED', 'TIME_ENTRY_UPDATED'])
+    expect(await eventTypes(workspaceId)).toEqual(['NEW_TIMER_STARTED', 'TIME_ENTRY_UPDATED'])
   })
 
   test('an end stops it, and asks for what is required', async () => {
     const { workspaceId, member } = await makeWorld()
     const id = await startTimer(member, workspaceId, { start })
     await changeSetting(workspaceId, 'forceDescription', true)
-    expect((await refused(member, 400, workspaceId, id, { start, end: morning.end })).message).toBe(
+    expect((await refusedEdit(member, 400, workspaceId, id, { start, end: morning.end })).message).toBe(
       "Time entry couldn't be updated. Description is required field.",
     )
     await edit(member, workspaceId, id, { start, end: morning.end, description: 'done' })
-    expect(await typesOf(workspaceId)).toEqual(['NEW_TIMER_STARTED', 'TIMER_STOPPED'])
-    expect((await auditOf(id)).at(-1)).toMatchObject({
+    expect(await eventTypes(workspaceId)).toEqual(['NEW_TIMER_STARTED', 'TIMER_STOPPED'])
+    expect((await auditOfEntry(id)).at(-1)).toMatchObject({
       action: 'UPDATE_TIME_PERSONAL',
       before: { description: '', timeInterval: { end: null } },
       after: { description: 'done', timeInterval: { end: morning.end } },
@@ -250,13 +235,13 @@ describe('running and finished', () => {
     const id = await track(member, workspaceId)
     const running = await edit(member, workspaceId, id, { start })
     expect(running.timeInterval).toEqual({ start, end: null, duration: null })
-    expect(await typesOf(workspaceId)).toEqual(['NEW_TIME_ENTRY', 'NEW_TIMER_STARTED'])
+    expect(await eventTypes(workspaceId)).toEqual(['NEW_TIME_ENTRY', 'NEW_TIMER_STARTED'])
     const second = await track(member, workspaceId)
-    expect(await refused(member, 400, workspaceId, second, { start })).toEqual({
+    expect(await refusedEdit(member, 400, workspaceId, second, { start })).toEqual({
       message: 'A timer is already running',
       code: 501,
     })
-    expect(await stored(second)).toMatchObject({ ended_at: expect.any(Date) })
+    expect(await storedEntry(second)).toMatchObject({ ended_at: expect.any(Date) })
   })
 
   test('nothing runs again for who is not active', async () => {
@@ -266,7 +251,7 @@ describe('running and finished', () => {
       workspaceId,
       member.id,
     ])
-    await refused(owner, 400, workspaceId, id, { start })
+    await refusedEdit(owner, 400, workspaceId, id, { start })
     await edit(owner, workspaceId, id, { ...morning, description: 'may be corrected' })
   })
 
@@ -275,7 +260,7 @@ describe('running and finished', () => {
     const id = await startTimer(member, workspaceId, { start })
     const bodies = Array.from({ length: 8 }, (_, n) => ({ start, end: morning.end, description: `${n}` }))
     await Promise.all(bodies.map((body) => edit(member, workspaceId, id, body)))
-    const types = await typesOf(workspaceId)
+    const types = await eventTypes(workspaceId)
     expect(types.filter((type) => type === 'TIMER_STOPPED')).toHaveLength(1)
     expect(types).toHaveLength(9)
   })
