@@ -53,6 +53,7 @@ export const nouns = [
   'project-creation',
   'tags',
   'time-entries',
+  'rollups',
   'expenses',
   'favorites',
   'timesheet-templates',

@@ -1,6 +1,7 @@
 /** What must always hold, each as a statement that lists what breaks it. Reads may join anything. */
 import { followed } from '../changes/documents.queries.ts'
 import type { Db } from '../platform/db/database.ts'
+import { differingSums } from '../rollups/index.ts'
 
 export interface Invariant {
   readonly name: string
@@ -85,6 +86,11 @@ export const invariants: readonly Invariant[] = [
     text: `select e.id as broken from time_entries e where cardinality(e.tag_ids) > 0 and exists (
       select from unnest(e.tag_ids) as given (id) where not exists (
         select from tags t where t.workspace_id = e.workspace_id and t.id = given.id))`,
+  },
+  {
+    name: 'sums by month',
+    holds: 'what reports read as sums is what the entries add up to',
+    text: differingSums,
   },
   {
     name: 'deliveries',

@@ -63,9 +63,12 @@ describe('finds', () => {
     deletions: `insert into tombstones (workspace_id, type, id, document)
       select workspace_id, 'TAG', id, '{}' from tags where workspace_id = $1 limit 1`,
     'places in the feed': `update tags set change_txid = '999999999999' where workspace_id = $1 and name = 'urgent'`,
-    'tasks of entries': `update time_entries set project_id = null where id = (select id from time_entries
-      where workspace_id = $1 and task_id is not null limit 1)`,
+    'tasks of entries': `update time_entries e set task_id = (select k.id from tasks k
+        where k.workspace_id = $1 and k.project_id <> e.project_id limit 1)
+      where id = (select id from time_entries where workspace_id = $1 and task_id is not null limit 1)`,
     'tags of entries': `update time_entries set tag_ids = array[${id}] where id = (select id from time_entries
+      where workspace_id = $1 limit 1)`,
+    'sums by month': `update time_rollups set rounded_cost = rounded_cost + 1 where ctid = (select ctid from time_rollups
       where workspace_id = $1 limit 1)`,
     deliveries: `with hook as (insert into webhooks (workspace_id, id, user_id, name, url, auth_token, event,
         trigger_source_type, trigger_source, fingerprint, created_at)

@@ -9,6 +9,7 @@ import { ConfigError } from '../platform/config.ts'
 import type { Database, Origin, Tx } from '../platform/db/database.ts'
 import { migrate } from '../platform/db/migrate.ts'
 import { migrationsDir } from '../platform/root.ts'
+import { rebuildRollups } from '../rollups/index.ts'
 import type { Plan, Size } from './seed/plan.ts'
 import { plan } from './seed/plan.ts'
 import { writePlan } from './seed/write.ts'
@@ -53,7 +54,9 @@ export async function fill(database: Database, size: Size): Promise<Seeded> {
     await client.query('begin')
     await assertNew(client, first.id)
     await writePlan(client, made, size)
-    const { key } = await makeApiKey(transactionOf(client), owner, { name: 'Seed' })
+    const tx = transactionOf(client)
+    for (const { id } of made.workspaces) await rebuildRollups(tx, id)
+    const { key } = await makeApiKey(tx, owner, { name: 'Seed' })
     await client.query('commit')
     await client.query('analyze')
     return summary(made, size, key)
