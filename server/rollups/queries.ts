@@ -6,7 +6,7 @@
 import type { Db, Tx } from '../platform/db/database.ts'
 import { prepared } from '../platform/db/prepared.ts'
 
-const key = 'workspace_id, month, user_id, project_id, type, billable, currency, approved, invoiced'
+const key = 'workspace_id, month, user_id, project_id, type, billable, approved, invoiced'
 const sums = ['entries', 'seconds', 'rounded_seconds', 'earned', 'rounded_earned', 'cost', 'rounded_cost']
 const columns = `${key}, ${sums.join(', ')}`
 const eachSum = (write: (sum: string) => string) => sums.map(write).join(', ')
@@ -30,7 +30,7 @@ const differences = (of: string, rounded: string) => `(
     case when w.followed then rounded_earned else 0 end as rounded_earned, cost,
     case when w.followed then rounded_cost else 0 end as rounded_cost
   from (
-    select e.workspace_id, s.month, e.user_id, e.project_id, e.type, e.billable, e.rate_currency as currency, e.approved,
+    select e.workspace_id, s.month, e.user_id, e.project_id, e.type, e.billable, e.approved,
       e.invoiced, 1 as entries, s.seconds, s.rounded_seconds, s.earned, s.rounded_earned, s.cost, s.rounded_cost
     from time_entries e
     cross join lateral month_share(

@@ -33,7 +33,7 @@ $$;
 -- Finished time in the order of its start, with everything that sums are made of: a report reads no row.
 create index time_entries_finished on time_entries (workspace_id, started_at)
   include (user_id, project_id, task_id, type, billable, duration_seconds, hourly_rate_minor, cost_rate_minor,
-    rate_currency, approved, invoiced)
+    approved, invoiced)
   where ended_at is not null;
 
 -- Sums by month ---------------------------------------------------------------------------------------------
@@ -48,7 +48,6 @@ create table time_rollups (
   project_id object_id,
   type text not null,
   billable boolean not null,
-  currency text,
   approved boolean not null,
   invoiced boolean not null,
   entries bigint not null,
@@ -60,7 +59,7 @@ create table time_rollups (
   cost bigint not null,
   rounded_cost bigint not null,
   constraint time_rollups_once unique nulls not distinct
-    (workspace_id, month, user_id, project_id, type, billable, currency, approved, invoiced)
+    (workspace_id, month, user_id, project_id, type, billable, approved, invoiced)
 ) with (fillfactor = 90);
 
 -- What was added and taken away since, in the transaction of the change. Nobody waits for anybody here: rows are only
@@ -73,7 +72,6 @@ create table time_rollup_changes (
   project_id object_id,
   type text not null,
   billable boolean not null,
-  currency text,
   approved boolean not null,
   invoiced boolean not null,
   entries bigint not null,
@@ -103,31 +101,31 @@ $$;
 
 create function roll_up_written() returns trigger language plpgsql as $$
 begin
-  insert into time_rollup_changes (workspace_id, month, user_id, project_id, type, billable, currency, approved,
+  insert into time_rollup_changes (workspace_id, month, user_id, project_id, type, billable, approved,
     invoiced, entries, seconds, rounded_seconds, earned, rounded_earned, cost, rounded_cost)
-  select e.workspace_id, s.month, e.user_id, e.project_id, e.type, e.billable, e.rate_currency, e.approved, e.invoiced,
+  select e.workspace_id, s.month, e.user_id, e.project_id, e.type, e.billable, e.approved, e.invoiced,
     count(*), sum(s.seconds), sum(s.rounded_seconds), sum(s.earned), sum(s.rounded_earned), sum(s.cost),
     sum(s.rounded_cost)
   from written e
   cross join lateral month_share(
     e.workspace_id, e.started_at, e.duration_seconds, e.billable, e.hourly_rate_minor, e.cost_rate_minor) s
   where e.ended_at is not null
-  group by 1, 2, 3, 4, 5, 6, 7, 8, 9;
+  group by 1, 2, 3, 4, 5, 6, 7, 8;
   return null;
 end $$;
 
 create function roll_up_changed() returns trigger language plpgsql as $$
 begin
-  insert into time_rollup_changes (workspace_id, month, user_id, project_id, type, billable, currency, approved,
+  insert into time_rollup_changes (workspace_id, month, user_id, project_id, type, billable, approved,
     invoiced, entries, seconds, rounded_seconds, earned, rounded_earned, cost, rounded_cost)
-  select e.workspace_id, s.month, e.user_id, e.project_id, e.type, e.billable, e.rate_currency, e.approved, e.invoiced,
+  select e.workspace_id, s.month, e.user_id, e.project_id, e.type, e.billable, e.approved, e.invoiced,
     sum(e.sign), sum(e.sign * s.seconds), sum(e.sign * s.rounded_seconds), sum(e.sign * s.earned),
     sum(e.sign * s.rounded_earned), sum(e.sign * s.cost), sum(e.sign * s.rounded_cost)
   from (select 1 as sign, w.* from written w union all select -1, g.* from gone g) e
   cross join lateral month_share(
     e.workspace_id, e.started_at, e.duration_seconds, e.billable, e.hourly_rate_minor, e.cost_rate_minor) s
   where e.ended_at is not null
-  group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+  group by 1, 2, 3, 4, 5, 6, 7, 8
   having (sum(e.sign), sum(e.sign * s.seconds), sum(e.sign * s.rounded_seconds), sum(e.sign * s.earned),
     sum(e.sign * s.rounded_earned), sum(e.sign * s.cost), sum(e.sign * s.rounded_cost)) <> (0, 0, 0, 0, 0, 0, 0);
   return null;
@@ -136,16 +134,16 @@ end $$;
 -- A workspace that goes takes its sums along: whoever deletes one names it in stint.deleting.
 create function roll_up_deleted() returns trigger language plpgsql as $$
 begin
-  insert into time_rollup_changes (workspace_id, month, user_id, project_id, type, billable, currency, approved,
+  insert into time_rollup_changes (workspace_id, month, user_id, project_id, type, billable, approved,
     invoiced, entries, seconds, rounded_seconds, earned, rounded_earned, cost, rounded_cost)
-  select e.workspace_id, s.month, e.user_id, e.project_id, e.type, e.billable, e.rate_currency, e.approved, e.invoiced,
+  select e.workspace_id, s.month, e.user_id, e.project_id, e.type, e.billable, e.approved, e.invoiced,
     -count(*), -sum(s.seconds), -sum(s.rounded_seconds), -sum(s.earned), -sum(s.rounded_earned), -sum(s.cost),
     -sum(s.rounded_cost)
   from gone e
   cross join lateral month_share(
     e.workspace_id, e.started_at, e.duration_seconds, e.billable, e.hourly_rate_minor, e.cost_rate_minor) s
   where e.ended_at is not null and e.workspace_id is distinct from current_setting('stint.deleting', true)
-  group by 1, 2, 3, 4, 5, 6, 7, 8, 9;
+  group by 1, 2, 3, 4, 5, 6, 7, 8;
   return null;
 end $$;
 
@@ -165,14 +163,14 @@ end $$;
 create trigger workspaces_take_rollup_changes after delete on workspaces
   for each row execute function take_rollup_changes();
 
-insert into time_rollups (workspace_id, month, user_id, project_id, type, billable, currency, approved, invoiced,
+insert into time_rollups (workspace_id, month, user_id, project_id, type, billable, approved, invoiced,
   entries, seconds, rounded_seconds, earned, rounded_earned, cost, rounded_cost)
-select e.workspace_id, s.month, e.user_id, e.project_id, e.type, e.billable, e.rate_currency, e.approved, e.invoiced,
+select e.workspace_id, s.month, e.user_id, e.project_id, e.type, e.billable, e.approved, e.invoiced,
   count(*), sum(s.seconds), sum(s.rounded_seconds), sum(s.earned), sum(s.rounded_earned), sum(s.cost),
   sum(s.rounded_cost)
 from time_entries e
 cross join lateral month_share(
   e.workspace_id, e.started_at, e.duration_seconds, e.billable, e.hourly_rate_minor, e.cost_rate_minor) s
 where e.ended_at is not null
-group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+group by 1, 2, 3, 4, 5, 6, 7, 8
 order by 1, 2;
