@@ -185,10 +185,11 @@ export function TimerBar({ session, workspaceId }: Props) {
           value={description}
           onType={(text) => (running ? typeWords(person, text) : say(workspaceId, { description: text }))}
           onPick={onPick}
-          onEnter={() => {
-            if (running) void keepWords(person)
-            else if (manual) onAdd()
-            else void startOrStop(person)
+          onEnter={(event) => {
+            if (running) return void keepWords(person)
+            if (manual) return onAdd()
+            markPress(event)
+            void startOrStop(person)
           }}
         />
         {isBreak && <span className={styles.break}>{t('tracker.break')}</span>}

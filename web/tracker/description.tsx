@@ -16,7 +16,7 @@ interface Props {
   /** While one types. */
   readonly onType: (text: string) => void
   readonly onPick: (suggestion: Suggestion) => void
-  readonly onEnter: () => void
+  readonly onEnter: (event: KeyboardEvent) => void
 }
 
 export function Description({ workspaceId, of, input, value, onType, onPick, onEnter }: Props) {
@@ -47,7 +47,7 @@ export function Description({ workspaceId, of, input, value, onType, onPick, onE
       event.preventDefault()
       const picked = open && keys.current?.choose() === true
       setOpen(false)
-      if (!picked) onEnter()
+      if (!picked) onEnter(event)
     }
   }
   return (

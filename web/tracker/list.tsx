@@ -37,11 +37,14 @@ export const List = memo(function List(props: Props) {
   const [margin, setMargin] = useState(0)
   const narrow = useMediaQuery('(max-width: 720px)', false, { getInitialValueInEffect: false })
   const high = narrow ? phoneHeights : heights
-  // what stands above may come later and push the list down
+  // what stands above may come later and push the list down; asking in every frame would cost a layout each
   useLayoutEffect(() => {
-    const top = (box.current?.getBoundingClientRect().top ?? 0) + window.scrollY
-    if (Math.abs(top - margin) > 1) setMargin(top)
-  })
+    const look = () => setMargin(Math.round((box.current?.getBoundingClientRect().top ?? 0) + window.scrollY))
+    const watcher = new ResizeObserver(look)
+    watcher.observe(document.body)
+    look()
+    return () => watcher.disconnect()
+  }, [])
   // the same function for the same rows: another one makes the places of all of them be reckoned anew
   // biome-ignore lint/correctness/useExhaustiveDependencies: other heights are other places, too
   const idOf = useCallback((index: number) => rows[index]?.id ?? index, [rows, high])
