@@ -102,6 +102,11 @@ export const ownActions = [
   'GENERATE_WEBHOOK_TOKEN',
   'PASS_WEBHOOKS',
   'DELETE_WEBHOOK',
+  'CREATE_SHARED_REPORT',
+  'UPDATE_SHARED_REPORT',
+  'DELETE_SHARED_REPORT',
+  'SCHEDULE_SHARED_REPORT',
+  'UNSCHEDULE_SHARED_REPORT',
 ] as const
 
 export const auditActions = [...documentedActions, ...ownActions] as const

@@ -51,6 +51,9 @@ export const errors = {
   favoritesFull: bad('There can be no more than 5 favorite entries'),
   favoritesSwitchedOff: bad('Project favorites are switched off in Workspace'),
   taskNotInWorkspace: bad("Task doesn't belong to Workspace"),
+  sharedReportNotInWorkspace: bad("Shared report doesn't belong to Workspace"),
+  /** Ours: one answer for a link that never was, was deleted, is over or closed. */
+  noLongerShared: { status: 404, code: 404, message: 'This report is no longer shared' },
   webhookNotInWorkspace: bad("Webhook doesn't belong to Workspace"),
   deliveryNotOfWebhook: bad("Delivery doesn't belong to Webhook"),
   tagNotInWorkspace: bad("Tag doesn't belong to Workspace"),

@@ -66,6 +66,7 @@ export const ownEvents = [
   'INVITATION_UPDATED',
   'WEBHOOK_UPDATED',
   'CUSTOM_FIELD_UPDATED',
+  'SHARED_REPORT_UPDATED',
 ] as const
 export type EventType = WebhookEvent | (typeof ownEvents)[number]
 

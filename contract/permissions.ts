@@ -52,6 +52,7 @@ const table = {
   'reports.attendance': ['yes', 'yes', 'no', 'limited', 'no'],
   'reports.expenses': ['yes', 'yes', 'limited', 'limited', 'limited'],
   'reports.share': ['yes', 'yes', 'limited', 'limited', 'limited'],
+  'reports.schedule': ['yes', 'yes', 'no', 'no', 'no'],
   'webhooks.manage': ['yes', 'yes', 'no', 'no', 'no'],
   // everything of everybody: sight changes without a row changing, so a narrower feed could not converge
   'changes.follow': ['yes', 'yes', 'no', 'no', 'no'],
