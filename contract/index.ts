@@ -26,6 +26,7 @@ import { projectRateOperations } from './project-rates.ts'
 import { projectStatusOperations } from './project-status.ts'
 import { projectOperations } from './projects.ts'
 import { rateOperations } from './rates.ts'
+import { timeReportOperations } from './reports/time.ts'
 import { tagOperations } from './tags.ts'
 import { taskOperations } from './tasks.ts'
 import { teamOperations } from './team.ts'
@@ -67,6 +68,7 @@ export const operations: readonly Operation[] = [
   ...timeEntryEditOperations,
   ...trackingOperations,
   ...timesheetTemplateOperations,
+  ...timeReportOperations,
   ...entityChangeOperations,
   ...changeOperations,
   ...webhookOperations,

@@ -28,6 +28,7 @@ import { teamRoutes } from './members/team.routes.ts'
 import type { On } from './platform/http/routes.ts'
 import { projectCreationRoutes } from './project-creation/routes.ts'
 import { projectRoutes } from './projects/routes.ts'
+import { reportRoutes } from './reports/routes.ts'
 import { tagRoutes } from './tags/routes.ts'
 import { taskRoutes } from './tasks/routes.ts'
 import { timeEntryEditRoutes } from './time-entries/edit.routes.ts'
@@ -55,6 +56,7 @@ export const nouns = [
   'time-entries',
   'rollups',
   'expenses',
+  'reports',
   'favorites',
   'timesheet-templates',
   'changes',
@@ -91,6 +93,7 @@ export function mountNouns(on: On, deps: Deps): void {
   timesheetTemplateRoutes(on)
   timeEntryEditRoutes(on)
   ownTimeEntryRoutes(on)
+  reportRoutes(on)
   entityChangeRoutes(on)
   changeRoutes(on)
   webhookRoutes(on, deps.config)

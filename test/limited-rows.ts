@@ -76,5 +76,8 @@ export const limited: Readonly<Record<string, LimitedRule>> = {
   deleteTimeEntries: ownOnly,
   getTimeEntries: always,
   getInProgressTimeEntries: always,
+  generateDetailedReport: always, // of what each sees
+  generateSummaryReport: always,
+  generateWeeklyReport: always,
   createNewTag: always, // a fresh workspace lets everyone create tags
 }

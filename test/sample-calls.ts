@@ -16,6 +16,7 @@ import { customFieldSamples } from './sample-custom-fields.ts'
 import { favoriteSamples } from './sample-favorites.ts'
 import { identityRefusals, identitySamples, invitationSamples } from './sample-identity.ts'
 import { makeProject, projectSamples, taskSamples } from './sample-projects.ts'
+import { reportSamples } from './sample-reports.ts'
 import { trackingSamples } from './sample-tracking.ts'
 import type { Person } from './world.ts'
 import { makePerson, makeWorkspace, rows } from './world.ts'
@@ -338,6 +339,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   ...tagSamples,
   ...timeSamples,
   ...trackingSamples,
+  ...reportSamples,
   ...changeSamples,
   ...webhookSamples,
   ...instanceSamples,

@@ -50,7 +50,11 @@ export async function composed<Row extends QueryResultRow>(
   db: Db,
   statement: RawBuilder<Row>,
 ): Promise<Row[]> {
-  const { sql, parameters } = statement.compile(compiler)
-  const result = await db.query<Row>({ text: sql, values: [...parameters] })
+  const result = await db.query<Row>(compiled(statement))
   return result.rows
+}
+
+export function compiled(statement: RawBuilder<unknown>): { text: string; values: unknown[] } {
+  const { sql, parameters } = statement.compile(compiler)
+  return { text: sql, values: [...parameters] }
 }

@@ -1,0 +1,32 @@
+import {
+  generateDetailedReport,
+  generateSummaryReport,
+  generateWeeklyReport,
+} from '../../contract/reports/time.ts'
+import type { On } from '../platform/http/routes.ts'
+import { reportContext } from './context.queries.ts'
+import { detailedReport } from './detailed.ts'
+import { parseReport } from './filter.rules.ts'
+import { replyWith } from './reply.ts'
+import { summaryOrder } from './summary.rules.ts'
+import { summaryReport } from './summary.ts'
+import { weeklyReport } from './weekly.ts'
+
+export function reportRoutes(on: On): void {
+  on(generateDetailedReport, async ({ db, member, account, body }) => {
+    const query = parseReport(body, await reportContext(db, member, account), new Date())
+    return replyWith(query.exportType, () => detailedReport(db, query, body.detailedFilter))
+  })
+
+  on(generateSummaryReport, async ({ db, member, account, body }) => {
+    const query = parseReport(body, await reportContext(db, member, account), new Date())
+    const order = summaryOrder(body.summaryFilter, query)
+    const chart = body.summaryFilter.summaryChartType
+    return replyWith(query.exportType, () => summaryReport(db, query, order, chart))
+  })
+
+  on(generateWeeklyReport, async ({ db, member, account, body }) => {
+    const query = parseReport(body, await reportContext(db, member, account), new Date())
+    return replyWith(query.exportType, () => weeklyReport(db, query, body.weeklyFilter))
+  })
+}

@@ -1,0 +1,14 @@
+/** Samples of the reports host's operations. */
+import type { Sample } from './cast.ts'
+
+const week = { dateRangeStart: '2026-06-01T00:00:00Z', dateRangeEnd: '2026-06-07T23:59:59.999Z' }
+
+const report =
+  (filter: unknown): Sample =>
+  () => ({ body: { ...week, ...Object(filter) } })
+
+export const reportSamples: Readonly<Record<string, Sample>> = {
+  generateDetailedReport: report({ detailedFilter: { page: 1, pageSize: 50 } }),
+  generateSummaryReport: report({ summaryFilter: { groups: ['PROJECT', 'USER'] } }),
+  generateWeeklyReport: report({ weeklyFilter: { group: 'USER' } }),
+}
