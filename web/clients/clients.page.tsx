@@ -8,8 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../platform/api.ts'
 import { may } from '../platform/permissions.ts'
 import { useSession } from '../platform/session.ts'
-import { useSettings } from '../settings/workspace-settings.ts'
-import { mayCreate } from '../tracker/projects.ts'
+import { useMayCreate } from '../tracker/may-create.ts'
 import { AskFirst } from '../ui/ask-first.tsx'
 import { FilterBar } from '../ui/filter-bar.tsx'
 import { Later } from '../ui/later.tsx'
@@ -34,7 +33,7 @@ export function ClientsPage() {
   const search = useSearch({ from: '/w/$workspaceId/clients' })
   const navigate = useNavigate({ from: '/w/$workspaceId/clients' })
   const { data: session } = useSession()
-  const settings = useSettings(workspaceId).data
+  const mayCreate = useMayCreate(workspaceId).projects
   const clients = useQuery({
     queryKey: clientsKey(workspaceId),
     queryFn: () => api('getClients', { path: { workspaceId }, query: { 'page-size': 5000 } }),
@@ -70,7 +69,7 @@ export function ClientsPage() {
     <Page
       title={t('pages.clients')}
       actions={
-        mayCreate(session, workspaceId, settings).projects && (
+        mayCreate && (
           <Button leftSection={<Plus size={16} aria-hidden />} onClick={() => setOpen('new')}>
             {t('clients.new')}
           </Button>

@@ -26,6 +26,8 @@ export interface PageEntry {
   readonly icon: LucideIcon
   /** Who sees it; undefined: everyone. */
   readonly needs: Permission | undefined
+  /** The name by which a workspace hides it from regular members. */
+  readonly hides?: 'PROJECT' | 'TEAM' | 'REPORTS'
 }
 
 export const pages: readonly PageEntry[] = [
@@ -44,6 +46,7 @@ export const pages: readonly PageEntry[] = [
     section: 'manage',
     icon: FolderKanban,
     needs: undefined,
+    hides: 'PROJECT',
   },
   {
     name: 'clients',
@@ -53,8 +56,22 @@ export const pages: readonly PageEntry[] = [
     needs: 'clients.edit',
   },
   { name: 'tags', to: '/w/$workspaceId/tags', section: 'manage', icon: Tag, needs: 'tags.see' },
-  { name: 'members', to: '/w/$workspaceId/team', section: 'manage', icon: Users, needs: 'members.see' },
-  { name: 'groups', to: '/w/$workspaceId/groups', section: 'manage', icon: UsersRound, needs: 'groups.see' },
+  {
+    name: 'members',
+    to: '/w/$workspaceId/team',
+    section: 'manage',
+    icon: Users,
+    needs: 'members.see',
+    hides: 'TEAM',
+  },
+  {
+    name: 'groups',
+    to: '/w/$workspaceId/groups',
+    section: 'manage',
+    icon: UsersRound,
+    needs: 'groups.see',
+    hides: 'TEAM',
+  },
   { name: 'audit', to: '/w/$workspaceId/audit', section: 'manage', icon: ScrollText, needs: 'audit.see' },
   {
     name: 'workspace',

@@ -6,11 +6,10 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../platform/api.ts'
-import { may } from '../platform/permissions.ts'
 import type { Session } from '../platform/session.ts'
 import { continueLast, start, stop } from '../tracker/timer.ts'
-import { pages } from './pages.ts'
 import styles from './palette.module.css'
+import { usePages } from './use-pages.ts'
 
 interface Entry {
   readonly id: string
@@ -29,6 +28,7 @@ interface Props {
 export function Palette({ session, workspaceId, opened, onClose }: Props) {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const pages = usePages(session, workspaceId)
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
   const [asked] = useDebouncedValue(text.trim(), 120)
@@ -51,14 +51,12 @@ export function Palette({ session, workspaceId, opened, onClose }: Props) {
     ['continue', continueLast],
   ] as const
   const entries: Entry[] = [
-    ...pages
-      .filter((page) => page.needs === undefined || may(session, workspaceId, page.needs))
-      .map((page) => ({
-        id: page.name,
-        label: t(`pages.${page.name}`),
-        kind: t('palette.page'),
-        go: () => void navigate({ to: page.to, params: { workspaceId } }),
-      })),
+    ...pages.map((page) => ({
+      id: page.name,
+      label: t(`pages.${page.name}`),
+      kind: t('palette.page'),
+      go: () => void navigate({ to: page.to, params: { workspaceId } }),
+    })),
     ...actions.map(([name, act]) => ({
       id: name,
       label: t(`shortcuts.${name}`),

@@ -4,11 +4,10 @@ import { Link, useLocation } from '@tanstack/react-router'
 import { Building2, ChevronsLeft, ChevronsRight, Search } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { may } from '../platform/permissions.ts'
 import type { Session } from '../platform/session.ts'
 import { initials } from './initials.ts'
-import { pages } from './pages.ts'
 import styles from './shell.module.css'
+import { usePages } from './use-pages.ts'
 
 const menus = () => import('./rail-menus.tsx')
 const Switcher = lazy(async () => ({ default: (await menus()).Switcher }))
@@ -30,6 +29,7 @@ export function Rail({ session, workspaceId, onSearch }: Props) {
     getInitialValueInEffect: false,
   })
   const { pathname } = useLocation()
+  const pages = usePages(session, workspaceId)
   const bar = useRef<HTMLElement>(null)
   // on a phone the bar is wider than the screen
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another place in the bar
@@ -49,10 +49,7 @@ export function Rail({ session, workspaceId, onSearch }: Props) {
       </button>
       <div className={styles.links}>
         {sections.map((section) => {
-          const open = pages.filter(
-            (page) =>
-              page.section === section && (page.needs === undefined || may(session, workspaceId, page.needs)),
-          )
+          const open = pages.filter((page) => page.section === section)
           if (open.length === 0) return null
           return (
             <div key={section} className={styles.links}>

@@ -7,8 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../platform/api.ts'
 import { may } from '../platform/permissions.ts'
 import { useSession } from '../platform/session.ts'
-import { useSettings } from '../settings/workspace-settings.ts'
-import { mayCreate } from '../tracker/projects.ts'
+import { useMayCreate } from '../tracker/may-create.ts'
 import { AskFirst } from '../ui/ask-first.tsx'
 import { FilterBar } from '../ui/filter-bar.tsx'
 import { InlineName } from '../ui/inline-name.tsx'
@@ -30,7 +29,7 @@ export function TagsPage() {
   const search = useSearch({ from: '/w/$workspaceId/tags' })
   const navigate = useNavigate({ from: '/w/$workspaceId/tags' })
   const { data: session } = useSession()
-  const settings = useSettings(workspaceId).data
+  const mayCreate = useMayCreate(workspaceId).tags
   const tags = useQuery({
     queryKey: tagsKey(workspaceId),
     queryFn: () =>
@@ -107,7 +106,7 @@ export function TagsPage() {
   const empty = (tags.data ?? []).length === 0
   return (
     <Page title={t('pages.tags')}>
-      {mayCreate(session, workspaceId, settings).tags && (
+      {mayCreate && (
         <QuickAdd
           label={t('tags.new')}
           submit={t('tags.add')}

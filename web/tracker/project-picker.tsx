@@ -14,18 +14,16 @@ import {
   useState,
 } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSession } from '../platform/session.ts'
-import { useSettings } from '../settings/workspace-settings.ts'
 import { wordsOf } from '../ui/errors.ts'
 import { Pop } from '../ui/pop.tsx'
 import { type Choice, splitSearch, toChoices } from './choices.ts'
+import { useMayCreate } from './may-create.ts'
 import styles from './picker.module.css'
 import { ProjectChoice } from './project-choice-picker.tsx'
 import {
   createProject,
   createTask,
   favoriteProjectsQuery,
-  mayCreate,
   type PickedProject,
   type PickedTask,
   projectsQuery,
@@ -47,8 +45,6 @@ const nothing: never[] = []
 
 export function ProjectPicker({ workspaceId, anchor, projectId, taskId, onClose, onPick }: Props) {
   const { t } = useTranslation()
-  const session = useSession().data
-  const settings = useSettings(workspaceId).data
   const [search, setSearch] = useState('')
   const [at, setAt] = useState(0)
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(projectId && taskId ? [projectId] : []))
@@ -75,7 +71,7 @@ export function ProjectPicker({ workspaceId, anchor, projectId, taskId, onClose,
     if (current) list.current?.querySelector('[data-at=true]')?.scrollIntoView({ block: 'nearest' })
   }, [current])
 
-  const may = session ? mayCreate(session, workspaceId, settings) : { projects: false, tasks: false }
+  const may = useMayCreate(workspaceId)
   const typed = splitSearch(search)
   const within = typed.project
     ? projects.find(({ name }) => name.toLowerCase().includes(typed.project))
@@ -86,7 +82,7 @@ export function ProjectPicker({ workspaceId, anchor, projectId, taskId, onClose,
     name === ''
       ? undefined
       : within
-        ? may.tasks
+        ? may.tasks(within.id)
           ? 'task'
           : undefined
         : may.projects && !taken

@@ -1,10 +1,7 @@
 /** Projects with their tasks, tags and favourites, as the pickers offer them. */
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { api, apiPage, type Reply } from '../platform/api.ts'
-import { rolesIn } from '../platform/permissions.ts'
 import { queryClient } from '../platform/query.ts'
-import type { Session } from '../platform/session.ts'
-import type { Settings } from '../settings/workspace-settings.ts'
 
 export type PickedProject = Reply<'getProjects'>[number]
 export type PickedTask = NonNullable<PickedProject['tasks']>[number]
@@ -110,18 +107,22 @@ export async function removeFavoriteEntry(workspaceId: string, favoriteId: strin
   await again(workspaceId, 'favorite-entries')
 }
 
-/** Who may create what, as far as it is known here: of project managers only the server knows. */
-export function mayCreate(
-  session: Session,
-  workspaceId: string,
-  settings: Settings | undefined,
-): { projects: boolean; tasks: boolean; tags: boolean } {
-  const roles = rolesIn(session, workspaceId)
-  const admin = roles.includes('OWNER') || roles.includes('ADMIN')
-  const creation = settings?.entityCreationPermissions
-  return {
-    projects: admin || creation?.whoCanCreateProjectsAndClients === 'EVERYONE',
-    tasks: admin || creation?.whoCanCreateTasks === 'EVERYONE',
-    tags: admin || creation?.whoCanCreateTags === 'EVERYONE',
+/** They stand in the new order at once. */
+export async function reorderFavoriteEntries(workspaceId: string, ids: readonly string[]): Promise<void> {
+  const { queryKey } = favoriteEntriesQuery(workspaceId)
+  await queryClient.cancelQueries({ queryKey })
+  const before = queryClient.getQueryData(queryKey)
+  const ordered = ids.flatMap((id) => before?.find((each) => each.id === id) ?? [])
+  queryClient.setQueryData(
+    queryKey,
+    ordered.map((each, at) => ({ ...each, place: at + 1 })),
+  )
+  try {
+    await api('reorderFavoriteEntries', { path: { workspaceId }, body: { ids: [...ids] } })
+  } catch (error) {
+    queryClient.setQueryData(queryKey, before)
+    throw error
+  } finally {
+    void again(workspaceId, 'favorite-entries')
   }
 }

@@ -3,12 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Check, Plus } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSession } from '../platform/session.ts'
-import { useSettings } from '../settings/workspace-settings.ts'
 import { wordsOf } from '../ui/errors.ts'
 import { Pop } from '../ui/pop.tsx'
+import { useMayCreate } from './may-create.ts'
 import styles from './picker.module.css'
-import { createTag, mayCreate, type PickedTag, tagsQuery } from './projects.ts'
+import { createTag, type PickedTag, tagsQuery } from './projects.ts'
 import type { OnSay } from './writes.ts'
 
 interface Props {
@@ -24,8 +23,6 @@ const most = 100
 
 export function TagPicker({ workspaceId, anchor, tagIds, onClose, onPick }: Props) {
   const { t } = useTranslation()
-  const session = useSession().data
-  const settings = useSettings(workspaceId).data
   const [search, setSearch] = useState('')
   const [at, setAt] = useState(0)
   const [refusal, setRefusal] = useState<unknown>()
@@ -33,7 +30,7 @@ export function TagPicker({ workspaceId, anchor, tagIds, onClose, onPick }: Prop
   const name = search.trim()
   const found = tags.filter((tag) => tag.name.toLowerCase().includes(name.toLowerCase())).slice(0, most)
   const current = found[Math.min(at, found.length - 1)]
-  const may = session !== undefined && session !== null && mayCreate(session, workspaceId, settings).tags
+  const may = useMayCreate(workspaceId).tags
   const makes = may && name !== '' && !tags.some((tag) => tag.name.toLowerCase() === name.toLowerCase())
 
   function say(picked: readonly string[], known: readonly PickedTag[]): void {
