@@ -10,6 +10,7 @@ const shortcuts = [
   ['c', 'shortcuts.continue'],
   ['m', 'shortcuts.manual'],
   ['1 – 5', 'shortcuts.favorite'],
+  ['Shift ← →', 'tracker.orderFavorites'],
   ['/', 'shortcuts.filter'],
   ['↑ ↓', 'shortcuts.rows'],
   ['Space', 'shortcuts.select'],

@@ -3,21 +3,24 @@ import { Button } from '@mantine/core'
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BulkDay } from './bulk-day.tsx'
 import type { Entry, Person } from './entries.ts'
 import { change, remove } from './line-actions.ts'
 import styles from './list.module.css'
+import type { TimeLooks } from './looks.ts'
 import { BillablePart, ProjectPart, TagsPart } from './said.tsx'
 import type { OnSay } from './writes.ts'
 
 interface Props {
   readonly person: Person
+  readonly looks: TimeLooks
   readonly selected: ReadonlySet<string>
   readonly onClear: () => void
 }
 
 const nothing = { projectId: null, taskId: null, project: null, task: null }
 
-export function Bulk({ person, selected, onClear }: Props) {
+export function Bulk({ person, looks, selected, onClear }: Props) {
   const { t } = useTranslation()
   const [words, setWords] = useState('')
   // what was picked here last, to be seen
@@ -59,6 +62,7 @@ export function Bulk({ person, selected, onClear }: Props) {
       <ProjectPart t={t} workspaceId={workspaceId} of={{ ...nothing, tagIds: [], ...said }} onSay={onSay} />
       <TagsPart t={t} workspaceId={workspaceId} of={{ ...nothing, tagIds: [], ...said }} onSay={onTags} />
       <BillablePart t={t} billable={said.billable ?? false} onSay={onSay} />
+      <BulkDay person={person} looks={looks} ids={ids} />
       <Button
         size="compact-sm"
         variant="default"

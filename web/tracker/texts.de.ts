@@ -89,5 +89,12 @@ export const tracker: Pick<Texts, 'tracker'> = {
     favoriteEntries: 'Favoriten',
     startFavorite: '{{name}} starten',
     removeFavorite: '{{name}} aus den Favoriten entfernen',
+    favoriteIsAt: '{{name}} ist jetzt Nummer {{place}}',
+    orderFavorites: 'Favoriten: einen verschieben',
+    bulkDay: 'Auf diesen Tag verschieben',
+    bulkMove: 'Verschieben',
+    movedTo_one: '{{count}} Zeiteintrag auf {{day}} verschoben',
+    movedTo_other: '{{count}} Zeiteinträge auf {{day}} verschoben',
+    notMoved: '{{count}} ließen sich nicht verschieben: {{words}}',
   },
 }

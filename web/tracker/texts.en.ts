@@ -87,5 +87,12 @@ export const tracker = {
     favoriteEntries: 'Favourite entries',
     startFavorite: 'Start {{name}}',
     removeFavorite: 'Remove {{name}} from favourites',
+    favoriteIsAt: '{{name}} is number {{place}} now',
+    orderFavorites: 'Favourites: move one',
+    bulkDay: 'Move to this day',
+    bulkMove: 'Move',
+    movedTo_one: '{{count}} time entry moved to {{day}}',
+    movedTo_other: '{{count}} time entries moved to {{day}}',
+    notMoved: '{{count}} could not be moved: {{words}}',
   },
 } as const

@@ -82,7 +82,7 @@ function Tracker({ session, workspaceId }: { session: Session; workspaceId: stri
       )}
       {!empty && !weeks.complete && !weeks.olderError && <RowsComing rows={3} />}
       {selected.size > 0 && (
-        <Bulk person={person} selected={selected} onClear={() => setSelected(new Set())} />
+        <Bulk person={person} looks={looks} selected={selected} onClear={() => setSelected(new Set())} />
       )}
     </Page>
   )
