@@ -4,6 +4,7 @@ import { Copy, Lock, Play, Scissors, Square, Trash2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Entry, Person } from '../tracker/entries.ts'
+import { FieldsPart } from '../tracker/fields-part.tsx'
 import { change, duplicate } from '../tracker/line-actions.ts'
 import type { TimeLooks } from '../tracker/looks.ts'
 import { BillablePart, type OnSay, ProjectPart, TagsPart } from '../tracker/said.tsx'
@@ -50,6 +51,13 @@ export function EntryPanel({ person, entry, looks, rights, onClose, onRemove }: 
       <div className={styles.parts}>
         <ProjectPart t={t} workspaceId={workspaceId} of={entry} onSay={onSay} locked={fixed} />
         <TagsPart t={t} workspaceId={workspaceId} of={entry} onSay={onSay} locked={fixed} />
+        <FieldsPart
+          t={t}
+          workspaceId={workspaceId}
+          values={entry.customFieldValues}
+          onSay={onSay}
+          locked={fixed}
+        />
         <BillablePart t={t} billable={entry.billable} onSay={onSay} locked={fixed} />
       </div>
       <TimesFields

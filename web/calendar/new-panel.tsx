@@ -1,6 +1,9 @@
 /** Time that is about to be added. What was typed stays until the server has it. */
 import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { fieldsQuery, toDraftValues, withFields } from '../tracker/field-values.ts'
+import { FieldsPart } from '../tracker/fields-part.tsx'
 import type { TimeLooks } from '../tracker/looks.ts'
 import { BillablePart, type OnSay, ProjectPart, TagsPart } from '../tracker/said.tsx'
 import type { Said } from '../tracker/writes.ts'
@@ -29,6 +32,7 @@ interface Props {
 export function NewPanel({ workspaceId, draft, looks, onChange, onAdd, onClose }: Props) {
   const { t } = useTranslation()
   const { said, times, refusal } = draft
+  const fields = useQuery(fieldsQuery(workspaceId)).data ?? []
   const of = { ...said, project: said.project ?? null, task: said.task ?? null, tags: said.tags ?? [] }
   const say = (part: Partial<Said>) => onChange({ said: { ...said, ...part }, times })
   const onSay: OnSay = (set, shown) => {
@@ -67,6 +71,14 @@ export function NewPanel({ workspaceId, draft, looks, onChange, onAdd, onClose }
       <div className={styles.parts}>
         <ProjectPart t={t} workspaceId={workspaceId} of={of} onSay={onSay} />
         <TagsPart t={t} workspaceId={workspaceId} of={of} onSay={onSay} />
+        <FieldsPart
+          t={t}
+          workspaceId={workspaceId}
+          values={toDraftValues(fields, said.projectId, said.customFields)}
+          onSay={({ customFields = [] }) =>
+            say({ customFields: withFields(said.customFields, customFields) })
+          }
+        />
         <BillablePart
           t={t}
           billable={said.billable ?? said.task?.billable ?? said.project?.billable ?? false}

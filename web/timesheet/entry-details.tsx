@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { addDays, instantOf, toInstant, wallOf } from '../tracker/days.ts'
 import type { Entry, Person } from '../tracker/entries.ts'
 import { DurationField, TimeField } from '../tracker/fields.tsx'
+import { FieldsPart } from '../tracker/fields-part.tsx'
 import { secondsOf } from '../tracker/grouping.ts'
 import type { TimeLooks } from '../tracker/looks.ts'
 import { BillablePart, type OnSay, TagsPart } from '../tracker/said.tsx'
@@ -46,6 +47,14 @@ export function EntryDetails({ person, looks, entry, locked, onDelete }: Props) 
           t={t}
           workspaceId={person.workspaceId}
           of={entry}
+          onSay={onSay}
+          locked={locked}
+          name={name}
+        />
+        <FieldsPart
+          t={t}
+          workspaceId={person.workspaceId}
+          values={entry.customFieldValues}
           onSay={onSay}
           locked={locked}
           name={name}

@@ -1,9 +1,12 @@
 /** Another entry for a cell, as when the workspace asks for words or tags that a duration alone does not have. */
 import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { instantOf, toInstant } from '../tracker/days.ts'
 import { parseDuration, parseTimeOfDay } from '../tracker/duration-input.ts'
+import { fieldsQuery, toDraftValues, withFields } from '../tracker/field-values.ts'
+import { FieldsPart } from '../tracker/fields-part.tsx'
 import type { TimeLooks } from '../tracker/looks.ts'
 import { BillablePart, TagsPart } from '../tracker/said.tsx'
 import { addTime, type Said } from '../tracker/writes.ts'
@@ -27,6 +30,7 @@ export function NewEntry({ place, looks, row, day, typed }: Props) {
   const [draft, setDraft] = useState(empty)
   const [words, setWords] = useState<string>()
   const { said, start, duration } = draft
+  const fields = useQuery(fieldsQuery(workspaceId)).data ?? []
   const say = (part: Partial<Said>) => setDraft((old) => ({ ...old, said: { ...old.said, ...part } }))
 
   function span(): { start: string; end: string } | undefined {
@@ -88,6 +92,14 @@ export function NewEntry({ place, looks, row, day, typed }: Props) {
           workspaceId={workspaceId}
           of={{ ...said, project: said.project ?? null, task: said.task ?? null, tags: said.tags ?? [] }}
           onSay={(_, { tagIds, tags }) => say({ tagIds: tagIds ?? [], tags: tags ?? [] })}
+        />
+        <FieldsPart
+          t={t}
+          workspaceId={workspaceId}
+          values={toDraftValues(fields, said.projectId, said.customFields)}
+          onSay={({ customFields = [] }) =>
+            say({ customFields: withFields(said.customFields, customFields) })
+          }
         />
         <BillablePart
           t={t}
