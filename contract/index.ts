@@ -26,6 +26,7 @@ import { projectRateOperations } from './project-rates.ts'
 import { projectStatusOperations } from './project-status.ts'
 import { projectOperations } from './projects.ts'
 import { rateOperations } from './rates.ts'
+import { getTeamActivity } from './reports/activity.ts'
 import { timeReportOperations } from './reports/time.ts'
 import { tagOperations } from './tags.ts'
 import { taskOperations } from './tasks.ts'
@@ -69,6 +70,7 @@ export const operations: readonly Operation[] = [
   ...trackingOperations,
   ...timesheetTemplateOperations,
   ...timeReportOperations,
+  getTeamActivity,
   ...entityChangeOperations,
   ...changeOperations,
   ...webhookOperations,

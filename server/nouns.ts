@@ -28,6 +28,7 @@ import { teamRoutes } from './members/team.routes.ts'
 import type { On } from './platform/http/routes.ts'
 import { projectCreationRoutes } from './project-creation/routes.ts'
 import { projectRoutes } from './projects/routes.ts'
+import { activityRoutes } from './reports/activity.routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { tagRoutes } from './tags/routes.ts'
 import { taskRoutes } from './tasks/routes.ts'
@@ -94,6 +95,7 @@ export function mountNouns(on: On, deps: Deps): void {
   timeEntryEditRoutes(on)
   ownTimeEntryRoutes(on)
   reportRoutes(on)
+  activityRoutes(on)
   entityChangeRoutes(on)
   changeRoutes(on)
   webhookRoutes(on, deps.config)

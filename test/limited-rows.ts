@@ -29,6 +29,7 @@ export const limited: Readonly<Record<string, LimitedRule>> = {
   createUserRole: ownOnly, // a project manager makes others managers of the own project
   deleteUserRole: never,
   getProjects: always,
+  getTeamActivity: always, // of whom depends on the settings
   getProjectOverview: always,
   createNewProject: never, // a fresh workspace lets only admins create projects
   createProjectFromTemplate: never, // the same

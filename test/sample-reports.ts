@@ -8,6 +8,7 @@ const report =
   () => ({ body: { ...week, ...Object(filter) } })
 
 export const reportSamples: Readonly<Record<string, Sample>> = {
+  getTeamActivity: () => ({}),
   generateDetailedReport: report({ detailedFilter: { page: 1, pageSize: 50 } }),
   generateSummaryReport: report({ summaryFilter: { groups: ['PROJECT', 'USER'] } }),
   generateWeeklyReport: report({ weeklyFilter: { group: 'USER' } }),
