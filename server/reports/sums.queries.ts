@@ -10,6 +10,8 @@ import { needsOf } from './amounts.rules.ts'
 import { dayOf, entriesOf } from './base.queries.ts'
 import { ownCurrencies } from './conditions.queries.ts'
 import type { ReportQuery } from './filter.rules.ts'
+import { rolledUp } from './rolled-up.queries.ts'
+import { rollupAnswers } from './rollups.rules.ts'
 import type { Summed } from './tally.rules.ts'
 
 /** A key as its group has it, and what it is called. `id` is "" where there is no such thing. */
@@ -144,6 +146,7 @@ export async function listSums(
   const column = (index: number) => sql`l.${sql.raw(`k${index}`)}`
   const joins = new Set(asked.flatMap((group) => groups[group].joins ?? []))
   const needs = needsOf(amounts)
+  const months = rollupAnswers(query, asked)
   const sum = (needed: boolean, name: string) => (needed ? sql`sum(e.${sql.raw(name)})::text` : sql`'0'`)
   const statement = sql<Row>`with l as (
       select ${sql.join([
@@ -151,17 +154,18 @@ export async function listSums(
         sql`own.code`,
         sql`sum(e.seconds)::bigint as seconds`,
         sql`coalesce(sum(e.seconds) filter (where e.billable), 0)::bigint as billable_seconds`,
-        sql`count(*) as entries`,
+        sql`${months ? sql`sum(e.entries)::bigint` : sql`count(*)`} as entries`,
         sql`${sum(needs.earned, 'earned')} as earned`,
         sql`${sum(needs.cost, 'cost')} as cost`,
       ])}
-      from (${entriesOf(query)}) e
+      from (${months ? rolledUp(query, asked, months) : entriesOf(query)}) e
       left join (${ownCurrencies(workspaceId)}) own on own.project_id = e.project_id
       ${sql.join(
         [...joins].map((join) => join(workspaceId)),
         sql` `,
       )}
-      group by ${sql.join([...names, sql`own.code`])})
+      group by ${sql.join([...names, sql`own.code`])}
+      ${months ? sql`having sum(e.entries) > 0` : sql``})
     select coalesce(l.code, ${currency}) as currency, l.seconds, l.billable_seconds, l.entries, l.earned, l.cost,
       json_build_array(${sql.join(
         asked.map((group, index) => {

@@ -31,7 +31,7 @@ language sql immutable parallel safe as $$
 $$;
 
 -- Finished time in the order of its start, with everything that sums are made of: a report reads no row.
-create index time_entries_finished on time_entries (workspace_id, started_at)
+create index time_entries_finished on time_entries (workspace_id, started_at, id)
   include (user_id, project_id, task_id, type, billable, duration_seconds, hourly_rate_minor, cost_rate_minor,
     approved, invoiced)
   where ended_at is not null;
