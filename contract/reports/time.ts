@@ -4,7 +4,7 @@ import { Type } from 'typebox'
 import { operation } from '../operation.ts'
 import { CustomFieldValue, timeEntryTypes } from '../time-entries.ts'
 import { Id } from '../vocabulary/ids.ts'
-import { Nullable, OneOf } from '../vocabulary/schema.ts'
+import { Nullable, OneOf, Weekday } from '../vocabulary/schema.ts'
 import { amountTypes, DetailedFilter, SummaryFilter, timeMembers, WeeklyFilter } from './filter.ts'
 
 const Seconds = Type.Integer()
@@ -176,7 +176,17 @@ export const WeeklyReport = Type.Object({
   groupOne: Type.Array(WeeklyGroup),
   totalsByDay: Type.Array(DayTotal),
   /** Who tracked nothing, for those who may see all of them. */
-  usersWithoutTime: Type.Array(Type.Object({ id: Id, name: Type.String(), email: Type.String() })),
+  usersWithoutTime: Type.Array(
+    Type.Object({
+      id: Id,
+      name: Type.String(),
+      email: Type.String(),
+      timeZone: Type.String(),
+      dateFormat: Type.String(),
+      timeFormat: Type.String(),
+      weekStart: Weekday,
+    }),
+  ),
   includeUsersWithoutTime: Type.Boolean(),
   decimalFormat: Type.Boolean(),
   trackTimeDownToSeconds: Type.Boolean(),

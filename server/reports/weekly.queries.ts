@@ -4,12 +4,17 @@ import { composed } from '../platform/db/prepared.ts'
 import { entriesOf } from './base.queries.ts'
 import { people } from './conditions.queries.ts'
 import type { ReportQuery } from './filter.rules.ts'
+import type { WeekdayName } from './range.rules.ts'
 import { managedPeople } from './sight.queries.ts'
 
 interface IdlePerson {
   id: string
   name: string
   email: string
+  timeZone: string
+  dateFormat: string
+  timeFormat: string
+  weekStart: WeekdayName
 }
 
 /**
@@ -27,8 +32,10 @@ export async function listPeopleWithoutTime(db: Db, query: ReportQuery): Promise
   ]
   return composed(
     db,
-    sql<IdlePerson>`select m.user_id as id, coalesce(a.name, a.email, '') as name, coalesce(a.email, '') as email
-      from memberships m join accounts a on a.id = m.user_id
+    sql<IdlePerson>`select m.user_id as id, coalesce(a.name, a.email, '') as name, coalesce(a.email, '') as email,
+        coalesce(a.settings ->> 'timeZone', 'UTC') as "timeZone", coalesce(a.settings ->> 'dateFormat', '') as "dateFormat",
+        coalesce(a.settings ->> 'timeFormat', '') as "timeFormat", coalesce(m.week_start, w.week_start) as "weekStart"
+      from memberships m join accounts a on a.id = m.user_id join workspaces w on w.id = m.workspace_id
       where m.workspace_id = ${context.workspaceId} and m.status = 'ACTIVE' and ${sql.join(conditions, sql` and `)}
       order by m.sort_name, m.user_id`,
   )

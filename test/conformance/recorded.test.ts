@@ -11,7 +11,7 @@ import { server, useServer } from '../server.ts'
 import { eventsOf } from '../world.ts'
 import { hasReference, read, referenceDir } from './documents.ts'
 import type { Values } from './scenes.ts'
-import { eventScenes, scenes } from './scenes.ts'
+import { completions, eventScenes, scenes } from './scenes.ts'
 
 useServer()
 
@@ -21,7 +21,8 @@ interface Recorded {
   readonly path: string
   readonly query?: Readonly<Record<string, string | number>>
   readonly request_headers?: Readonly<Record<string, string>>
-  readonly request_body: unknown
+  readonly request_body: object | null
+  readonly base?: string
   readonly status: number
   readonly response_headers?: Readonly<Record<string, string>>
   readonly response_body: unknown
@@ -122,10 +123,12 @@ async function replay(recorded: Recorded, cast: Cast, own: Values): Promise<stri
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(recorded.query ?? {}))
     query.set(name, filled(String(value), values))
-  const body =
-    recorded.request_body === null ? undefined : filled(JSON.stringify(recorded.request_body), values)
+  const completed =
+    recorded.request_body === null ? undefined : { ...recorded.request_body, ...completions[recorded.id] }
+  const body = completed === undefined ? undefined : filled(JSON.stringify(completed), values)
   const recordedHeaders = recorded.request_headers
-  const response = await fetch(`${server().url}/api/v1${filled(recorded.path, values)}?${query}`, {
+  const host = recorded.base?.includes('//reports.') ? '/report/v1' : '/api/v1'
+  const response = await fetch(`${server().url}${host}${filled(recorded.path, values)}?${query}`, {
     method: recorded.method,
     headers: {
       ...(recordedHeaders ?? { 'x-api-key': cast.owner.key }),

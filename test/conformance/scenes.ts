@@ -213,12 +213,24 @@ export const scenes: Readonly<Record<string, Scene | string>> = {
   'expense-file-forbidden': later('Expense'),
   'project-totals': later('Scheduling'),
   'approvals-filter-ignored': later('Approval'),
-  'weekly-bad-range': later('Time Entry Report'),
+  'weekly-bad-range': plain,
   'shared-report-no-summary-filter': later('Shared Report'),
   'shared-report-rendered': later('Shared Report'),
-  'report-detailed-timezone-los_angeles': later('Time Entry Report'),
+  'report-detailed-timezone-los_angeles': async (cast) => {
+    const body = { start: '2026-08-07T22:15:00Z', end: '2026-08-07T22:30:00Z' }
+    await cast.owner.call(createTimeEntry, { path: path(cast), body })
+    return {}
+  },
   'webhook-assignment-created': later('Scheduling'),
   'webhook-expense-created': later('Expense'),
+}
+
+/** What a recording left out of a request that can't do without. */
+export const completions: Readonly<Record<string, object>> = {
+  'report-detailed-timezone-los_angeles': {
+    dateRangeStart: '2026-08-01T00:00:00Z',
+    dateRangeEnd: '2026-08-31T23:59:59Z',
+  },
 }
 
 /** What makes an event whose delivered body was recorded. */
