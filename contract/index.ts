@@ -27,6 +27,8 @@ import { projectStatusOperations } from './project-status.ts'
 import { projectOperations } from './projects.ts'
 import { rateOperations } from './rates.ts'
 import { getTeamActivity } from './reports/activity.ts'
+import { generateAttendanceReport } from './reports/attendance.ts'
+import { generateDetailedReportV1 } from './reports/expenses.ts'
 import { timeReportOperations } from './reports/time.ts'
 import { tagOperations } from './tags.ts'
 import { taskOperations } from './tasks.ts'
@@ -70,6 +72,8 @@ export const operations: readonly Operation[] = [
   ...trackingOperations,
   ...timesheetTemplateOperations,
   ...timeReportOperations,
+  generateAttendanceReport,
+  generateDetailedReportV1,
   getTeamActivity,
   ...entityChangeOperations,
   ...changeOperations,

@@ -80,5 +80,7 @@ export const limited: Readonly<Record<string, LimitedRule>> = {
   generateDetailedReport: always, // of what each sees
   generateSummaryReport: always,
   generateWeeklyReport: always,
+  generateAttendanceReport: always, // of their people
+  generateDetailedReportV1: always,
   createNewTag: always, // a fresh workspace lets everyone create tags
 }

@@ -12,4 +12,6 @@ export const reportSamples: Readonly<Record<string, Sample>> = {
   generateDetailedReport: report({ detailedFilter: { page: 1, pageSize: 50 } }),
   generateSummaryReport: report({ summaryFilter: { groups: ['PROJECT', 'USER'] } }),
   generateWeeklyReport: report({ weeklyFilter: { group: 'USER' } }),
+  generateAttendanceReport: report({ attendanceFilter: { page: 1, pageSize: 50 } }),
+  generateDetailedReportV1: report({ page: 1, pageSize: 50 }),
 }

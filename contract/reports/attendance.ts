@@ -52,17 +52,31 @@ export const AttendanceReport = Type.Object({
       imageUrl: Type.String(),
       /** A civil day in the zone of the report. */
       date: Type.String(),
+      /** In the zone of the report, with its offset; null on a day without time. */
       startTime: Nullable(Type.String()),
+      /** Null also while something runs. */
       endTime: Nullable(Type.String()),
       break: Seconds,
+      /** Nothing on a day that is no working day of theirs. */
       capacity: Seconds,
       overtime: Seconds,
       remainingCapacity: Seconds,
       timeOff: Seconds,
+      /** Work, without breaks. */
       totalDuration: Seconds,
       hasRunningEntry: Type.Boolean(),
     }),
   ),
+  /** Of all pages. Source: wire.md §8.2, which knows that there are totals and not which. */
+  totals: Type.Object({
+    entitiesCount: Type.Integer(),
+    break: Seconds,
+    capacity: Seconds,
+    overtime: Seconds,
+    remainingCapacity: Seconds,
+    timeOff: Seconds,
+    totalDuration: Seconds,
+  }),
 })
 
 export const generateAttendanceReport = operation({

@@ -1,11 +1,18 @@
+import { generateAttendanceReport } from '../../contract/reports/attendance.ts'
+import { generateDetailedReportV1 } from '../../contract/reports/expenses.ts'
 import {
   generateDetailedReport,
   generateSummaryReport,
   generateWeeklyReport,
 } from '../../contract/reports/time.ts'
+import { rawJson } from '../platform/http/reply.ts'
 import type { On } from '../platform/http/routes.ts'
+import { attendanceReport } from './attendance.queries.ts'
+import { parseAttendance } from './attendance.rules.ts'
 import { reportContext } from './context.queries.ts'
 import { detailedReport } from './detailed.ts'
+import { expenseReport } from './expenses.queries.ts'
+import { parseExpenses } from './expenses.rules.ts'
 import { parseReport } from './filter.rules.ts'
 import { replyWith } from './reply.ts'
 import { summaryOrder } from './summary.rules.ts'
@@ -28,5 +35,16 @@ export function reportRoutes(on: On): void {
   on(generateWeeklyReport, async ({ db, member, account, body }) => {
     const query = parseReport(body, await reportContext(db, member, account), new Date())
     return replyWith(query.exportType, () => weeklyReport(db, query, body.weeklyFilter))
+  })
+
+  on(generateAttendanceReport, async ({ db, member, account, body }) => {
+    const now = new Date()
+    const query = parseAttendance(body, await reportContext(db, member, account), now)
+    return replyWith(query.report.exportType, async () => rawJson(await attendanceReport(db, query, now)))
+  })
+
+  on(generateDetailedReportV1, async ({ db, member, account, body }) => {
+    const query = parseExpenses(body, await reportContext(db, member, account), new Date())
+    return replyWith(query.report.exportType, async () => rawJson(await expenseReport(db, query)))
   })
 }

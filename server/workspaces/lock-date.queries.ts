@@ -17,6 +17,11 @@ export function lockedBeforeSql(workspace: string, at = 'now()'): string {
     from workspaces lw where lw.id = ${workspace})`
 }
 
+/** The zone in which the days of a lock begin. The argument is as there. */
+export function lockZoneSql(workspace: string): string {
+  return `(select coalesce(lz.lock_zone, ${ownerZone('lz.id')}) from workspaces lz where lz.id = ${workspace})`
+}
+
 const selectOwnerZone = prepared<{ zone: string }, [string]>(
   'workspaces.ownerZone',
   `select ${ownerZone('$1')} as zone`,

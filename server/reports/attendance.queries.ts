@@ -1,0 +1,151 @@
+/**
+ * The attendance report: what each person's day was. A day is a civil one in the zone of the report, and time belongs
+ * to the day of its start. Source: wire.md §8.2; product.md E2; docs/differences.md "Attendance".
+ */
+import type { RawBuilder } from 'kysely'
+import { sql } from 'kysely'
+import type { Db } from '../platform/db/database.ts'
+import { composed } from '../platform/db/prepared.ts'
+import type { AttendanceColumn, AttendanceQuery, Comparison, Measure } from './attendance.rules.ts'
+import { dayOf, entriesOf } from './base.queries.ts'
+import { people } from './conditions.queries.ts'
+import type { ReportQuery } from './filter.rules.ts'
+import { managedPeople } from './sight.queries.ts'
+
+type Sql = RawBuilder<unknown>
+
+/** The report as JSON text: a page of days, and the totals of all. */
+export async function attendanceReport(db: Db, query: AttendanceQuery, now: Date): Promise<string> {
+  const { zone } = query.report
+  const [row] = await composed<{ json: string }>(
+    db,
+    sql`with worked as materialized (${workedOf(query.report)}),
+      person as materialized (${personsOf(query.report)}),
+      day as materialized (${daysOf(query, now)}),
+      found as materialized (select * from (${measured}) f ${conditionsOf(query)}),
+      page as (select slice.*, row_number() over () as place from (${sliceOf(query)}) slice)
+      select '{"entities":[' || coalesce((
+          select string_agg(${sql.raw(rowJson)}, ',' order by f.place)
+          from page f cross join (select ${zone}::text as name) zone), '')
+        || '],"totals":' || (select ${sql.raw(totalsJson)} from found f) || '}' as json`,
+  )
+  return row?.json ?? ''
+}
+
+/** Administrators everybody's, team managers that of their people. Source: product.md B2 "Attendance report". */
+function inSight({ context }: ReportQuery, person: Sql): Sql[] {
+  return context.breadth === 'EVERYTHING' ? [] : [sql`${person} in (${managedPeople(context)})`]
+}
+
+const attended = sql.raw(`type in ('REGULAR', 'BREAK')`)
+
+/** What is tracked, person by person and day by day. While something runs the day has no end. */
+function workedOf(report: ReportQuery): Sql {
+  const everything = { ...report, context: { ...report.context, breadth: 'EVERYTHING' as const } }
+  const conditions = inSight(report, sql`e.user_id`)
+  return sql`select e.user_id, e.day, min(e.started_at) filter (where ${attended}) as started_at,
+      case when not bool_or(e.ended_at is null) then max(e.ended_at) filter (where ${attended}) end as ended_at,
+      bool_or(e.ended_at is null) as running,
+      coalesce(sum(e.seconds) filter (where e.type = 'REGULAR'), 0) as work,
+      coalesce(sum(e.seconds) filter (where e.type = 'BREAK'), 0) as break,
+      coalesce(sum(e.seconds) filter (where e.type in ('HOLIDAY', 'TIME_OFF')), 0) as time_off
+    from (select e.*, ${dayOf(report.zone)} as day
+      from (${entriesOf(everything, { withRunning: true, conditions })}) e) e
+    group by e.user_id, e.day`
+}
+
+/** Who is asked for: how long they work on which weekdays, and between which days they were here. */
+function personsOf(report: ReportQuery): Sql {
+  const { context, zone } = report
+  const person = sql`m.user_id`
+  return sql`select m.user_id, coalesce(a.name, '') as name, a.profile_picture,
+      coalesce(m.work_capacity_seconds, w.work_capacity_seconds) as capacity,
+      coalesce(m.working_days, array(select json_array_elements_text(w.settings -> 'workingDays'))) as working_days,
+      case when m.status in ('ACTIVE', 'INACTIVE') then (m.created_at at time zone ${zone})::date end as joined_on,
+      case when m.status = 'INACTIVE' then (m.status_since at time zone ${zone})::date end as left_on
+    from memberships m join accounts a on a.id = m.user_id join workspaces w on w.id = m.workspace_id
+    where ${sql.join([sql`m.workspace_id = ${context.workspaceId}`, ...inSight(report, person), ...people(report, person)], sql` and `)}`
+}
+
+const weekdayOf = (day: string) => `(array['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY',
+  'SUNDAY'])[extract(isodow from ${day})::integer]`
+
+/** The days with time, and up to today the working days without any. */
+function daysOf({ report, withAbsence }: AttendanceQuery, now: Date): Sql {
+  const tracked = sql`select user_id, day from worked`
+  if (!withAbsence) return tracked
+  const { range, zone } = report
+  return sql`${tracked} union
+    select p.user_id, d.day from (
+      select each::date as day, ${sql.raw(weekdayOf('each'))} as weekday
+      from generate_series(${range.startsOn}::timestamp, ${range.endsOn}::timestamp, interval '1 day') each) d
+    join person p on d.weekday = any (p.working_days) and d.day >= p.joined_on
+      and d.day <= least(p.left_on, (${now}::timestamptz at time zone ${zone})::date)`
+}
+
+/** Rows with everything that is shown, compared and sorted by; lengths are seconds. */
+const measured = sql.raw(`
+  select r.*, greatest(r.work - r.capacity, 0) as overtime, greatest(r.capacity - r.work - r.time_off, 0) as remaining
+  from (
+    select d.user_id, d.day, p.name, p.profile_picture, t.started_at, t.ended_at, coalesce(t.running, false) as running,
+      coalesce(t.work, 0) as work, coalesce(t.break, 0) as break, coalesce(t.time_off, 0) as time_off,
+      case when ${weekdayOf('d.day')} = any (p.working_days) then p.capacity else 0 end as capacity
+    from day d join person p on p.user_id = d.user_id
+    left join worked t on t.user_id = d.user_id and t.day = d.day) r`)
+
+/** On the clock of the zone; after midnight it goes on, so that half past one of the next day is 25.5. */
+const hourOf = (at: Sql, zone: string) =>
+  sql`extract(epoch from (${at} at time zone ${zone}) - f.day::timestamp)`
+
+function secondsOf(measure: Measure, zone: string): Sql {
+  if (measure === 'start') return hourOf(sql`f.started_at`, zone)
+  if (measure === 'end') return hourOf(sql`f.ended_at`, zone)
+  return sql`f.${sql.ref(measure)}`
+}
+
+const operators = { EXACTLY: '=', LARGER_THAN: '>', SMALLER_THAN: '<' } as const
+
+/** Lengths are compared as they are told in hundredths of an hour, so each row is equal, larger or smaller. */
+function compared({ measure, filtration, hundredths }: Comparison, zone: string): Sql {
+  return sql`round(${secondsOf(measure, zone)} / 36.0) ${sql.raw(operators[filtration])} ${hundredths}::numeric`
+}
+
+function conditionsOf({ comparisons, hasTimeOff, report }: AttendanceQuery): Sql {
+  const conditions = comparisons.map((one) => compared(one, report.zone))
+  if (hasTimeOff !== null) conditions.push(sql`(f.time_off > 0) = ${hasTimeOff}`)
+  return conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`
+}
+
+/** Nobody's hour comes last. */
+function sliceOf({ sortColumn, sortOrder, limit, offset, report }: AttendanceQuery): Sql {
+  const keys: Record<AttendanceColumn, Sql> = {
+    USER: sql`lower(f.name)`,
+    DATE: sql`f.day`,
+    START: secondsOf('start', report.zone),
+    END: secondsOf('end', report.zone),
+    BREAK: sql`f.break`,
+    WORK: sql`f.work`,
+    CAPACITY: sql`f.capacity`,
+    OVERTIME: sql`f.overtime`,
+    TIME_OFF: sql`f.time_off`,
+  }
+  const order = sql.raw(sortOrder === 'ASCENDING' ? 'asc' : 'desc')
+  return sql`select f.* from found f
+    order by ${keys[sortColumn]} ${order} nulls last, f.day, lower(f.name), f.user_id limit ${limit} offset ${offset}`
+}
+
+const zonedJson = (at: string) => `coalesce('"' || zoned_text(${at}, zone.name) || '"', 'null')`
+
+const rowJson = `'{"userId":"' || f.user_id || '","userName":' || to_json(f.name)
+  || ',"imageUrl":' || to_json(f.profile_picture) || ',"date":"' || to_char(f.day, 'YYYY-MM-DD')
+  || '","startTime":' || ${zonedJson('f.started_at')} || ',"endTime":' || ${zonedJson('f.ended_at')}
+  || ',"break":' || f.break || ',"capacity":' || f.capacity || ',"overtime":' || f.overtime
+  || ',"remainingCapacity":' || f.remaining || ',"timeOff":' || f.time_off || ',"totalDuration":' || f.work
+  || ',"hasRunningEntry":' || f.running::text || '}'`
+
+const sumJson = (sum: string) => `coalesce(sum(f.${sum}), 0)`
+
+const totalsJson = `'{"entitiesCount":' || count(*) || ',"break":' || ${sumJson('break')}
+  || ',"capacity":' || ${sumJson('capacity')} || ',"overtime":' || ${sumJson('overtime')}
+  || ',"remainingCapacity":' || ${sumJson('remaining')} || ',"timeOff":' || ${sumJson('time_off')}
+  || ',"totalDuration":' || ${sumJson('work')} || '}'`

@@ -1,0 +1,394 @@
+import { describe, expect, test } from 'vitest'
+import { createClient, updateClient } from '../../contract/clients.ts'
+import { updateUserStatus } from '../../contract/deactivation.ts'
+import { createUserRole } from '../../contract/member-roles.ts'
+import { createNewProject, updateProject } from '../../contract/projects.ts'
+import { generateDetailedReportV1 } from '../../contract/reports/expenses.ts'
+import { createTask } from '../../contract/tasks.ts'
+import { updateWorkspaceSettings } from '../../contract/workspace-settings.ts'
+import type { GivenExpense } from '../../test/expenses.ts'
+import { insertCategory, insertExpense } from '../../test/expenses.ts'
+import { insertGroup, insertProject } from '../../test/inserted.ts'
+import { useServer } from '../../test/server.ts'
+import type { Person } from '../../test/world.ts'
+import { addMember, makePerson, makeWorld } from '../../test/world.ts'
+import type { AskedExpenses } from './expenses.rules.ts'
+
+useServer()
+
+const june = { dateRangeStart: '2026-06-01T00:00:00Z', dateRangeEnd: '2026-06-30T23:59:59.999Z' }
+
+async function report(by: Person, workspaceId: string, asked: Partial<AskedExpenses> = {}) {
+  const { body } = await by.call(generateDetailedReportV1, {
+    path: { workspaceId },
+    body: { ...june, ...asked },
+  })
+  return body
+}
+
+/** Notes of what is found, in alphabetical order. */
+async function found(by: Person, workspaceId: string, asked: Partial<AskedExpenses> = {}): Promise<string[]> {
+  return (await report(by, workspaceId, asked)).expenses.map(({ notes }) => notes).sort()
+}
+
+describe('generateDetailedReportV1', () => {
+  test('answers everything about an expense, money in minor units', async () => {
+    const { workspaceId, owner, member } = await makeWorld()
+    const path = { workspaceId }
+    const client = (await owner.call(createClient, { path, body: { name: 'Acme' } })).body.id
+    const project = (
+      await owner.call(createNewProject, { path, body: { name: 'Site', clientId: client, color: '#0F766E' } })
+    ).body.id
+    const category = await insertCategory(workspaceId, 'Mileage', { unit: 'km', unitPrice: 42 })
+    const id = await insertExpense(workspaceId, member, {
+      project,
+      category,
+      quantity: 12.5,
+      unitPrice: 42,
+      billable: true,
+      notes: 'To the "client"',
+      file: 'ticket.png',
+    })
+    const { expenses, totals, ...rest } = await report(owner, workspaceId)
+    expect(expenses).toEqual([
+      {
+        _id: id,
+        id,
+        workspaceId,
+        userId: member.id,
+        userName: member.name,
+        userEmail: member.email,
+        userStatus: 'ACTIVE',
+        date: '2026-06-02T00:00:00Z',
+        time: null,
+        projectId: project,
+        projectName: 'Site',
+        projectColor: '#0F766E',
+        clientName: 'Acme',
+        categoryId: category,
+        categoryName: 'Mileage',
+        categoryHasUnitPrice: true,
+        categoryUnit: 'km',
+        quantity: 12.5,
+        amount: 525,
+        currency: 'USD',
+        billable: true,
+        notes: 'To the "client"',
+        fileId: expect.stringMatching(/^[0-9a-f]{24}$/),
+        fileName: 'ticket.png',
+        locked: false,
+        approvalRequestId: null,
+        invoicingInfo: null,
+        reportName: null,
+        exportFields: [],
+      },
+    ])
+    expect(totals).toEqual({
+      _id: '',
+      expensesCount: 1,
+      totalAmount: 525,
+      totalAmountBillable: 525,
+      totalAmountByCurrency: [{ currency: 'USD', amount: 525 }],
+      totalAmountBillableByCurrency: [{ currency: 'USD', amount: 525 }],
+      numOfCurrencies: 4,
+    })
+    expect(rest).toEqual({ reportName: null, exportFields: null, customFields: null })
+  })
+
+  test('what is not set is null, or an empty name; without expenses all totals are 0', async () => {
+    const { workspaceId, owner } = await makeWorld()
+    const path = { workspaceId }
+    const empty = await report(owner, workspaceId)
+    expect(empty.expenses).toEqual([])
+    expect(empty.totals).toEqual({
+      _id: '',
+      expensesCount: 0,
+      totalAmount: 0,
+      totalAmountBillable: 0,
+      totalAmountByCurrency: [],
+      totalAmountBillableByCurrency: [],
+      numOfCurrencies: 4,
+    })
+    await insertExpense(workspaceId, owner)
+    const [bare] = (await owner.call(generateDetailedReportV1, { path, body: june })).body.expenses
+    expect(bare).toMatchObject({
+      projectId: null,
+      projectName: '',
+      projectColor: '',
+      clientName: '',
+      categoryId: null,
+      categoryName: '',
+      categoryHasUnitPrice: false,
+      categoryUnit: null,
+      quantity: 10,
+      amount: 1000,
+      notes: '',
+      fileId: null,
+      fileName: null,
+    })
+  })
+
+  test('answers under all three prefixes, and asks for its range in the words of the reports host', async () => {
+    const { workspaceId, owner } = await makeWorld()
+    const refusal = await owner.send(generateDetailedReportV1, { path: { workspaceId }, body: {} })
+    expect([refusal.status, refusal.body]).toEqual([
+      400,
+      {
+        code: 400,
+        message:
+          'generateDetailedReportV1.arg0.dateRangeEnd: Field dateRangeEnd is required, generateDetailedReportV1.arg0.dateRangeStart: Field dateRangeStart is required',
+      },
+    ])
+    for (const prefix of ['/api/v1', '/v1', '/report/v1']) {
+      const operation = {
+        ...generateDetailedReportV1,
+        path: generateDetailedReportV1.path.replace('/v1', prefix),
+      }
+      expect((await owner.send(operation, { path: { workspaceId }, body: june })).status, prefix).toBe(200)
+    }
+  })
+
+  test('a day counts as it was written, whatever the zone of the report', async () => {
+    const { workspaceId, owner } = await makeWorld()
+    for (const day of ['2026-05-31', '2026-06-01', '2026-06-30', '2026-07-01'])
+      await insertExpense(workspaceId, owner, { day, notes: day })
+    for (const timeZone of ['UTC', 'Pacific/Auckland', 'America/Los_Angeles'])
+      expect(await found(owner, workspaceId, { timeZone }), timeZone).toEqual(['2026-06-01', '2026-06-30'])
+    const untilMidnight = { dateRangeStart: '2026-06-01T00:00:00', dateRangeEnd: '2026-07-01T00:00:00' }
+    expect(await found(owner, workspaceId, untilMidnight)).toEqual(['2026-06-01', '2026-06-30'])
+    const today = new Date().toISOString().slice(0, 10)
+    await insertExpense(workspaceId, owner, { day: today, notes: 'today' })
+    expect(await found(owner, workspaceId, { dateRangeType: 'TODAY', timeZone: 'UTC' })).toEqual(['today'])
+  })
+
+  test('pages and sorts, ties by id; totals are those of all pages', async () => {
+    const { workspaceId, owner, member } = await makeWorld()
+    const [alpha, beta] = [
+      await insertProject(workspaceId, 'alpha', { isPublic: true }),
+      await insertProject(workspaceId, 'Beta', { isPublic: true }),
+    ]
+    const [meals, travel] = [
+      await insertCategory(workspaceId, 'meals'),
+      await insertCategory(workspaceId, 'Travel'),
+    ]
+    const given: [Person, GivenExpense][] = [
+      [owner, { day: '2026-06-03', minor: 200, project: beta, category: meals, notes: 'a' }],
+      [
+        member,
+        { day: '2026-06-02', minor: -300, project: alpha, category: travel, notes: 'b', billable: true },
+      ],
+      [owner, { day: '2026-06-01', minor: 100, notes: 'c' }],
+      [member, { day: '2026-06-03', minor: 200, project: beta, category: meals, notes: 'd', billable: true }],
+    ]
+    for (const [person, expense] of given) await insertExpense(workspaceId, person, expense)
+    const order = async (asked: Partial<AskedExpenses>) =>
+      (await report(owner, workspaceId, asked)).expenses.map(({ notes }) => notes).join('')
+    expect(await order({})).toBe('dabc')
+    expect(await order({ sortColumn: 'DATE', sortOrder: 'ASCENDING' })).toBe('cbad')
+    expect(await order({ sortColumn: 'ID', sortOrder: 'ASCENDING' })).toBe('abcd')
+    expect(await order({ sortColumn: 'ID', sortOrder: 'DESCENDING' })).toBe('dcba')
+    expect(await order({ sortColumn: 'AMOUNT', sortOrder: 'ASCENDING' })).toBe('bcad')
+    expect(await order({ sortColumn: 'PROJECT', sortOrder: 'ASCENDING' })).toBe('cbad')
+    expect(await order({ sortColumn: 'CATEGORY', sortOrder: 'DESCENDING' })).toBe('bdac')
+    expect(await order({ sortColumn: 'USER', sortOrder: 'ASCENDING' })).toBe('bdac')
+    const second = await report(owner, workspaceId, { page: 2, pageSize: 3 })
+    expect(second.expenses.map(({ notes }) => notes)).toEqual(['c'])
+    expect(second.totals).toMatchObject({
+      expensesCount: 4,
+      totalAmount: 200,
+      totalAmountBillable: -100,
+    })
+    expect(await order({ page: 3, pageSize: 3 })).toBe('')
+    expect(await order({ pageSize: 1_000_000 })).toBe('dabc')
+    for (const wrong of [{ page: 0 }, { pageSize: 0 }])
+      expect(
+        (await owner.send(generateDetailedReportV1, { path: { workspaceId }, body: { ...june, ...wrong } }))
+          .status,
+      ).toBe(400)
+  })
+
+  test('sums stand apart by currency, those of the workspace in their order', async () => {
+    const { workspaceId, owner } = await makeWorld()
+    for (const [currency, minor, billable] of [
+      ['PLN', 7, false],
+      ['EUR', 250, true],
+      ['USD', 100, false],
+      ['EUR', 250, false],
+    ] as const)
+      await insertExpense(workspaceId, owner, { currency, minor, billable })
+    expect((await report(owner, workspaceId)).totals).toEqual({
+      _id: '',
+      expensesCount: 4,
+      totalAmount: 607,
+      totalAmountBillable: 250,
+      totalAmountByCurrency: [
+        { currency: 'USD', amount: 100 },
+        { currency: 'EUR', amount: 500 },
+        { currency: 'PLN', amount: 7 },
+      ],
+      totalAmountBillableByCurrency: [{ currency: 'EUR', amount: 250 }],
+      numOfCurrencies: 4,
+    })
+  })
+
+  test('filters by person, group and standing', async () => {
+    const { workspaceId, owner, admin, member } = await makeWorld()
+    const leaver = await makePerson('Lea Leaver')
+    await addMember(workspaceId, leaver)
+    const group = await insertGroup(workspaceId, 'Pair', [admin, leaver])
+    for (const [name, person] of Object.entries({ owner, admin, member, leaver }))
+      await insertExpense(workspaceId, person, { notes: name })
+    await owner.call(updateUserStatus, {
+      path: { workspaceId, userId: leaver.id },
+      body: { status: 'INACTIVE' },
+    })
+    const of = (asked: Partial<AskedExpenses>) => found(owner, workspaceId, asked)
+    expect(await of({})).toEqual(['admin', 'leaver', 'member', 'owner'])
+    expect(await of({ users: { ids: [member.id, leaver.id] } })).toEqual(['leaver', 'member'])
+    expect(await of({ users: { ids: [member.id], contains: 'DOES_NOT_CONTAIN' } })).toEqual([
+      'admin',
+      'leaver',
+      'owner',
+    ])
+    expect(await of({ users: { ids: [], status: 'INACTIVE' } })).toEqual(['leaver'])
+    expect(await of({ users: { status: 'ACTIVE' } })).toEqual(['admin', 'member', 'owner'])
+    expect(await of({ users: { status: 'ACTIVE_WITH_PENDING' } })).toEqual(['admin', 'member', 'owner'])
+    expect(await of({ users: { status: 'ALL' } })).toHaveLength(4)
+    expect(await of({ userGroups: { ids: [group] } })).toEqual(['admin', 'leaver'])
+    expect(await of({ userGroups: { ids: [group], status: 'ACTIVE' } })).toEqual(['admin'])
+    expect(await of({ userGroups: { ids: [group], contains: 'DOES_NOT_CONTAIN' } })).toEqual([
+      'member',
+      'owner',
+    ])
+    expect(await of({ userGroups: { ids: [''] } })).toEqual(['member', 'owner'])
+    const [inactive] = (await report(owner, workspaceId, { users: { status: 'INACTIVE' } })).expenses
+    expect(inactive?.userStatus).toBe('INACTIVE')
+  })
+
+  test('filters by client, project, task and category, with every mode and standing', async () => {
+    const { workspaceId, owner } = await makeWorld()
+    const path = { workspaceId }
+    const client = (await owner.call(createClient, { path, body: { name: 'Acme' } })).body.id
+    const [site, shop] = await Promise.all(
+      [{ name: 'Site', clientId: client }, { name: 'Shop' }].map(
+        async (body) => (await owner.call(createNewProject, { path, body })).body.id,
+      ),
+    )
+    if (!site || !shop) throw new Error('no project')
+    const task = (
+      await owner.call(createTask, { path: { workspaceId, projectId: site }, body: { name: 'Design' } })
+    ).body.id
+    const [meals, old] = [
+      await insertCategory(workspaceId, 'Meals'),
+      await insertCategory(workspaceId, 'Old', { archived: true }),
+    ]
+    await insertExpense(workspaceId, owner, { notes: 'site', project: site, category: meals })
+    await insertExpense(workspaceId, owner, { notes: 'task', project: site, task, category: old })
+    await insertExpense(workspaceId, owner, { notes: 'shop', project: shop, category: meals })
+    await insertExpense(workspaceId, owner, { notes: 'bare' })
+    const of = (asked: Partial<AskedExpenses>) => found(owner, workspaceId, asked)
+    const without = { contains: 'DOES_NOT_CONTAIN' } as const
+    expect(await of({ clients: { ids: [client] } })).toEqual(['site', 'task'])
+    expect(await of({ clients: { ids: [client], ...without } })).toEqual(['bare', 'shop'])
+    expect(await of({ clients: { ids: [''] } })).toEqual(['bare', 'shop'])
+    expect(await of({ projects: { ids: [shop, ''] } })).toEqual(['bare', 'shop'])
+    expect(await of({ projects: { ids: [shop], ...without } })).toEqual(['bare', 'site', 'task'])
+    expect(await of({ tasks: { ids: [task] } })).toEqual(['task'])
+    expect(await of({ tasks: { ids: [task], ...without } })).toEqual(['bare', 'shop', 'site'])
+    expect(await of({ categories: { ids: [meals] } })).toEqual(['shop', 'site'])
+    expect(await of({ categories: { ids: [meals], contains: 'CONTAINS_ONLY' } })).toEqual(['shop', 'site'])
+    expect(await of({ categories: { ids: [meals], ...without } })).toEqual(['bare', 'task'])
+    expect(await of({ categories: { ids: [''] } })).toEqual(['bare'])
+    expect(await of({ categories: { ids: [old, ''] } })).toEqual(['bare', 'task'])
+    expect(await of({ categories: { status: 'ARCHIVED' } })).toEqual(['task'])
+    expect(await of({ categories: { status: 'ACTIVE' } })).toEqual(['bare', 'shop', 'site'])
+    await owner.call(updateProject, { path: { workspaceId, projectId: shop }, body: { archived: true } })
+    await owner.call(updateClient, {
+      path: { workspaceId, id: client },
+      body: { name: 'Acme', archived: true },
+    })
+    expect(await of({ projects: { status: 'ARCHIVED' } })).toEqual(['shop'])
+    expect(await of({ projects: { status: 'ACTIVE' } })).toEqual(['bare', 'site', 'task'])
+    expect(await of({ clients: { status: 'ARCHIVED' } })).toEqual(['site', 'task'])
+    expect(await of({ projects: { ids: [site] }, categories: { ids: [meals] } })).toEqual(['site'])
+  })
+
+  test('filters by note, billability, currency, approval and invoice', async () => {
+    const { workspaceId, owner } = await makeWorld()
+    const invoiceId = '0123456789abcdef01234567'
+    await insertExpense(workspaceId, owner, { notes: 'Taxi 100%', billable: true })
+    await insertExpense(workspaceId, owner, { notes: 'Hotel', currency: 'EUR', approved: true })
+    await insertExpense(workspaceId, owner, { notes: 'Flight', invoiced: true })
+    await insertExpense(workspaceId, owner, { notes: 'Train', invoiceId })
+    await insertExpense(workspaceId, owner, { notes: ' ' })
+    const of = (asked: Partial<AskedExpenses>) => found(owner, workspaceId, asked)
+    expect(await of({ note: 'TAXI' })).toEqual(['Taxi 100%'])
+    expect(await of({ note: '%' })).toEqual(['Taxi 100%'])
+    expect(await of({ note: '' })).toHaveLength(5)
+    expect(await of({ withoutNote: true })).toEqual([' '])
+    expect(await of({ billable: true })).toEqual(['Taxi 100%'])
+    expect(await of({ billable: false })).toHaveLength(4)
+    expect(await of({ approvalState: 'APPROVED' })).toEqual(['Hotel'])
+    expect(await of({ approvalState: 'UNAPPROVED' })).toHaveLength(4)
+    expect(await of({ invoicingState: 'INVOICED' })).toEqual(['Flight', 'Train'])
+    expect(await of({ invoicingState: 'ALL' })).toHaveLength(5)
+    const currencies = await owner.call(updateWorkspaceSettings, { path: { workspaceId }, body: {} })
+    const euro = currencies.body.currencies.find(({ code }) => code === 'EUR')?.id ?? ''
+    for (const id of ['EUR', euro]) expect(await of({ currency: { ids: [id] } })).toEqual(['Hotel'])
+    expect(await of({ currency: { ids: ['EUR'], contains: 'DOES_NOT_CONTAIN' } })).toHaveLength(4)
+    const { expenses } = await report(owner, workspaceId, { invoicingState: 'INVOICED', sortColumn: 'ID' })
+    expect(expenses.map(({ invoicingInfo }) => invoicingInfo)).toEqual([
+      { invoiceId, manuallyInvoiced: false },
+      { invoiceId: null, manuallyInvoiced: true },
+    ])
+  })
+
+  test('an expense is locked once approved, and before the lock date of the workspace', async () => {
+    const { workspaceId, owner } = await makeWorld()
+    await insertExpense(workspaceId, owner, { day: '2026-06-09', notes: 'before' })
+    await insertExpense(workspaceId, owner, { day: '2026-06-10', notes: 'after' })
+    await insertExpense(workspaceId, owner, { day: '2026-06-11', notes: 'approved', approved: true })
+    const locked = async () =>
+      (await report(owner, workspaceId)).expenses.filter((one) => one.locked).map(({ notes }) => notes)
+    expect(await locked()).toEqual(['approved'])
+    await owner.call(updateWorkspaceSettings, {
+      path: { workspaceId },
+      body: { lockTimeEntries: '2026-06-09T22:00:00Z', lockTimeZone: 'Europe/Berlin' },
+    })
+    expect(await locked()).toEqual(['approved', 'before'])
+  })
+
+  test('regular members see their own, managers besides those of their projects and people', async () => {
+    const { workspaceId, owner, admin, member } = await makeWorld()
+    const other = await makePerson('Oda Other')
+    await addMember(workspaceId, other)
+    const project = await insertProject(workspaceId, 'Open', { isPublic: true })
+    await insertExpense(workspaceId, member, { notes: 'own' })
+    await insertExpense(workspaceId, other, { notes: 'other' })
+    await insertExpense(workspaceId, owner, { notes: 'of project', project })
+    expect(await found(member, workspaceId)).toEqual(['own'])
+    expect((await report(member, workspaceId)).totals.expensesCount).toBe(1)
+    for (const person of [owner, admin])
+      expect(await found(person, workspaceId)).toEqual(['of project', 'other', 'own'])
+    const grant = (role: string, entityId: string) =>
+      owner.call(createUserRole, { path: { workspaceId, userId: member.id }, body: { role, entityId } })
+    await grant('PROJECT_MANAGER', project)
+    expect(await found(member, workspaceId)).toEqual(['of project', 'own'])
+    await grant('TEAM_MANAGER', other.id)
+    expect(await found(member, workspaceId)).toEqual(['of project', 'other', 'own'])
+    expect(await found(member, workspaceId, { users: { ids: [owner.id] } })).toEqual(['of project'])
+  })
+
+  test('nothing of another workspace shows, and nobody from outside sees anything', async () => {
+    const { workspaceId, owner, outsider } = await makeWorld()
+    const other = await makeWorld()
+    await insertExpense(other.workspaceId, other.owner, { notes: 'theirs' })
+    const category = await insertCategory(other.workspaceId, 'Theirs')
+    expect(await found(owner, workspaceId)).toEqual([])
+    expect(await found(owner, workspaceId, { categories: { ids: [category] } })).toEqual([])
+    for (const person of [outsider, other.owner]) {
+      const refused = await person.send(generateDetailedReportV1, { path: { workspaceId }, body: june })
+      expect(refused.status).toBe(403)
+    }
+  })
+})
