@@ -16,6 +16,7 @@ import { queryClient } from './platform/query.ts'
 import { fetchSession, sessionKey } from './platform/session.ts'
 import { laterTexts } from './platform/texts.ts'
 import { parseProjectSearch, parseProjectsSearch } from './projects/search.ts'
+import { parseReportSearch } from './reports/search.ts'
 import { type DeliveryStatus, toDeliveryStatus } from './settings/delivery-status.ts'
 import { parseTeamSearch } from './team/people.ts'
 import { prefetchTeam } from './team/prefetch.ts'
@@ -213,6 +214,52 @@ const timesheet = createRoute({
   validateSearch: parseTimesheetSearch,
 })
 
+const reports = createRoute({
+  getParentRoute: () => workspace,
+  path: '/reports',
+  component: lazyRouteComponent(
+    withTexts(() => import('./reports/summary.page.tsx')),
+    'SummaryPage',
+  ),
+  validateSearch: parseReportSearch,
+})
+const detailedReport = createRoute({
+  getParentRoute: () => workspace,
+  path: '/reports/detailed',
+  component: lazyRouteComponent(
+    withTexts(() => import('./reports/detailed.page.tsx')),
+    'DetailedPage',
+  ),
+  validateSearch: parseReportSearch,
+})
+const weeklyReport = createRoute({
+  getParentRoute: () => workspace,
+  path: '/reports/weekly',
+  component: lazyRouteComponent(
+    withTexts(() => import('./reports/weekly.page.tsx')),
+    'WeeklyPage',
+  ),
+  validateSearch: parseReportSearch,
+})
+const attendanceReport = createRoute({
+  getParentRoute: () => workspace,
+  path: '/reports/attendance',
+  component: lazyRouteComponent(
+    withTexts(() => import('./reports/attendance.page.tsx')),
+    'AttendancePage',
+  ),
+  validateSearch: parseReportSearch,
+})
+const expenseReport = createRoute({
+  getParentRoute: () => workspace,
+  path: '/reports/expenses',
+  component: lazyRouteComponent(
+    withTexts(() => import('./reports/expenses.page.tsx')),
+    'ExpensesPage',
+  ),
+  validateSearch: parseReportSearch,
+})
+
 const clients = createRoute({
   getParentRoute: () => workspace,
   path: '/clients',
@@ -357,6 +404,11 @@ export const router = createRouter({
     workspace.addChildren([
       tracker,
       calendar,
+      reports,
+      detailedReport,
+      weeklyReport,
+      attendanceReport,
+      expenseReport,
       projects,
       project,
       clients,

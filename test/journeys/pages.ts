@@ -26,6 +26,41 @@ const stale = '#token=0123456789abcdef0123456789abcdef0123456789a'
 
 export const pagesToSee: readonly PageToSee[] = [
   {
+    name: 'report-summary',
+    route: '/w/$workspaceId/reports',
+    full: of('/reports?from=2026-06-01&to=2026-06-30&compare=true'),
+    empty: ({ bareId }) => `/w/${bareId}/reports`,
+  },
+  {
+    name: 'report-year',
+    route: '/w/$workspaceId/reports',
+    full: of('/reports?from=2026-06-01&to=2026-06-30&view=YEAR&by=USER'),
+  },
+  {
+    name: 'report-detailed',
+    route: '/w/$workspaceId/reports/detailed',
+    full: of('/reports/detailed?from=2026-01-01&to=2026-12-31'),
+    empty: of('/reports/detailed?from=2001-01-01&to=2001-01-02'),
+  },
+  {
+    name: 'report-weekly',
+    route: '/w/$workspaceId/reports/weekly',
+    full: of('/reports/weekly?from=2026-06-08&to=2026-06-14'),
+    empty: ({ bareId }) => `/w/${bareId}/reports/weekly`,
+  },
+  {
+    name: 'report-attendance',
+    route: '/w/$workspaceId/reports/attendance',
+    full: of('/reports/attendance'),
+    empty: of('/reports/attendance?from=2001-01-01&to=2001-01-02'),
+  },
+  {
+    name: 'report-expenses',
+    route: '/w/$workspaceId/reports/expenses',
+    full: of('/reports/expenses?range=THIS_YEAR'),
+    empty: ({ bareId }) => `/w/${bareId}/reports/expenses`,
+  },
+  {
     name: 'projects',
     route: '/w/$workspaceId/projects',
     full: of('/projects?status=ALL'),

@@ -1,11 +1,16 @@
 /** The pages of a workspace: what the rail, the palette and the phone's bar show, and to whom. */
 import {
   Briefcase,
+  CalendarCheck,
   CalendarDays,
+  CalendarRange,
+  ChartColumn,
   FolderKanban,
   FormInput,
   KeyRound,
+  ListTree,
   type LucideIcon,
+  Receipt,
   ScrollText,
   Settings,
   Table2,
@@ -22,12 +27,14 @@ export interface PageEntry {
   /** Key of its name in the catalogue: `pages.<name>`. */
   readonly name: string
   readonly to: string
-  readonly section: 'track' | 'manage' | 'settings' | 'you'
+  readonly section: 'track' | 'analyse' | 'manage' | 'settings' | 'you'
   readonly icon: LucideIcon
   /** Who sees it; undefined: everyone. */
   readonly needs: Permission | undefined
   /** The name by which a workspace hides it from regular members. */
   readonly hides?: 'PROJECT' | 'TEAM' | 'REPORTS'
+  /** Found in the palette; in the rail another stands for it. */
+  readonly below?: true
 }
 
 export const pages: readonly PageEntry[] = [
@@ -39,6 +46,50 @@ export const pages: readonly PageEntry[] = [
     section: 'track',
     icon: CalendarDays,
     needs: 'time.track',
+  },
+  {
+    name: 'reports',
+    to: '/w/$workspaceId/reports',
+    section: 'analyse',
+    icon: ChartColumn,
+    needs: undefined,
+    hides: 'REPORTS',
+  },
+  {
+    name: 'reportDetailed',
+    to: '/w/$workspaceId/reports/detailed',
+    section: 'analyse',
+    icon: ListTree,
+    needs: undefined,
+    hides: 'REPORTS',
+    below: true,
+  },
+  {
+    name: 'reportWeekly',
+    to: '/w/$workspaceId/reports/weekly',
+    section: 'analyse',
+    icon: CalendarRange,
+    needs: undefined,
+    hides: 'REPORTS',
+    below: true,
+  },
+  {
+    name: 'reportAttendance',
+    to: '/w/$workspaceId/reports/attendance',
+    section: 'analyse',
+    icon: CalendarCheck,
+    needs: 'reports.attendance',
+    hides: 'REPORTS',
+    below: true,
+  },
+  {
+    name: 'reportExpenses',
+    to: '/w/$workspaceId/reports/expenses',
+    section: 'analyse',
+    icon: Receipt,
+    needs: undefined,
+    hides: 'REPORTS',
+    below: true,
   },
   {
     name: 'projects',

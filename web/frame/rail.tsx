@@ -13,7 +13,7 @@ const menus = () => import('./rail-menus.tsx')
 const Switcher = lazy(async () => ({ default: (await menus()).Switcher }))
 const Person = lazy(async () => ({ default: (await menus()).Person }))
 
-const sections = ['track', 'manage', 'settings', 'you'] as const
+const sections = ['track', 'analyse', 'manage', 'settings', 'you'] as const
 
 interface Props {
   readonly session: Session
@@ -49,7 +49,7 @@ export function Rail({ session, workspaceId, onSearch }: Props) {
       </button>
       <div className={styles.links}>
         {sections.map((section) => {
-          const open = pages.filter((page) => page.section === section)
+          const open = pages.filter((page) => page.section === section && !page.below)
           if (open.length === 0) return null
           return (
             <div key={section} className={styles.links}>

@@ -27,6 +27,9 @@ import type * as projectRates from '../../contract/project-rates.ts'
 import type * as projectStatus from '../../contract/project-status.ts'
 import type * as projects from '../../contract/projects.ts'
 import type * as rates from '../../contract/rates.ts'
+import type * as attendanceReport from '../../contract/reports/attendance.ts'
+import type * as expenseReport from '../../contract/reports/expenses.ts'
+import type * as timeReports from '../../contract/reports/time.ts'
 import type * as tags from '../../contract/tags.ts'
 import type * as tasks from '../../contract/tasks.ts'
 import type * as team from '../../contract/team.ts'
@@ -68,6 +71,9 @@ type Declared = typeof auditLog &
   typeof projectStatus &
   typeof projects &
   typeof rates &
+  typeof attendanceReport &
+  typeof expenseReport &
+  typeof timeReports &
   typeof tags &
   typeof tasks &
   typeof team &

@@ -6,6 +6,7 @@ import { docs } from '../docs/texts.de.ts'
 import { frame } from '../frame/texts.de.ts'
 import { gettingIn } from '../getting-in/texts.de.ts'
 import { projects } from '../projects/texts.de.ts'
+import { reports } from '../reports/texts.de.ts'
 import { settings } from '../settings/texts.de.ts'
 import { tracking } from '../settings/tracking-texts.de.ts'
 import { tags } from '../tags/texts.de.ts'
@@ -29,4 +30,5 @@ export const de: Texts = {
   ...timesheet,
   ...tracker,
   ...calendar,
+  ...reports,
 }

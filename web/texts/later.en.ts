@@ -6,6 +6,7 @@ import { customFields } from '../custom-fields/texts.en.ts'
 import { docs } from '../docs/texts.en.ts'
 import { gettingIn } from '../getting-in/texts.en.ts'
 import { projects } from '../projects/texts.en.ts'
+import { reports } from '../reports/texts.en.ts'
 import { settings } from '../settings/texts.en.ts'
 import { tracking } from '../settings/tracking-texts.en.ts'
 import { tags } from '../tags/texts.en.ts'
@@ -27,4 +28,5 @@ export const later = {
   ...timesheet,
   ...tracker,
   ...calendar,
+  ...reports,
 }
