@@ -6,10 +6,11 @@
 import { expect, test } from 'vitest'
 import { createTask } from '../../contract/tasks.ts'
 import { getTimeEntries } from '../../contract/time-entries.ts'
+import { differingSums } from '../../server/rollups/index.ts'
 import { chance } from '../feed-writer.ts'
 import { useServer } from '../server.ts'
 import { makeProject, makeTag } from '../tracking.ts'
-import { eventsOf, makeWorld } from '../world.ts'
+import { eventsOf, makeWorld, rows } from '../world.ts'
 import { Sheet } from './sheet.ts'
 import type { Kept, Stage } from './steps.ts'
 import { step, toInstant } from './steps.ts'
@@ -76,6 +77,7 @@ test(`three people in parallel see what a model says (seed ${seed})`, { timeout:
       )
     expect(told).toEqual([])
   }
+  expect(await rows(differingSums)).toEqual([])
 
   async function compare({ person, sheet }: Kept): Promise<void> {
     const { body } = await person.call(getTimeEntries, {
