@@ -30,6 +30,8 @@ import { getTeamActivity } from './reports/activity.ts'
 import { generateAttendanceReport } from './reports/attendance.ts'
 import { generateDetailedReportV1 } from './reports/expenses.ts'
 import { timeReportOperations } from './reports/time.ts'
+import { sharedReportOperations } from './shared-reports.ts'
+import { sharingOperations } from './sharing.ts'
 import { tagOperations } from './tags.ts'
 import { taskOperations } from './tasks.ts'
 import { teamOperations } from './team.ts'
@@ -77,6 +79,8 @@ export const operations: readonly Operation[] = [
   getTeamActivity,
   ...entityChangeOperations,
   ...changeOperations,
+  ...sharedReportOperations,
+  ...sharingOperations,
   ...webhookOperations,
   ...deactivationOperations,
   ...deletionOperations,

@@ -5,11 +5,13 @@
 import { Type } from 'typebox'
 import { operation } from './operation.ts'
 import { AttendanceFilter } from './reports/attendance.ts'
+import { expenseFilterMembers } from './reports/expenses.ts'
 import { DetailedFilter, exportTypes, SummaryFilter, timeMembers, WeeklyFilter } from './reports/filter.ts'
 import { SummaryReport } from './reports/time.ts'
 import { Id } from './vocabulary/ids.ts'
 import { Int, OneOf } from './vocabulary/schema.ts'
 
+/** Those of the official description, then those that were observed besides. */
 export const sharedReportTypes = [
   'DETAILED',
   'WEEKLY',
@@ -30,6 +32,19 @@ export const sharedReportTypes = [
   'KIOSK_PIN_LIST',
   'KIOSK_ASSIGNEES',
   'USER_DATA_EXPORT',
+  'ATTENDANCE_DETAILED',
+  'ATTENDANCE_SUMMARY',
+  'ASSIGNMENT_LIST',
+  'ASSIGNMENT_SCHEDULE',
+  'APPROVAL_DETAILED',
+  'APPROVAL_SUMMARY',
+  'BALANCE_LIST',
+  'INVOICE_AMOUNT_LIST',
+  'INVOICE_DETAILED',
+  'TIMEOFF_DETAILED',
+  'TIMEOFF_HOLIDAY',
+  'TIMEOFF_BALANCE',
+  'EXPENSE_SUMMARY',
 ] as const
 export type SharedReportType = (typeof sharedReportTypes)[number]
 export const sharedReportsFilters = ['ALL', 'ALL_ADMIN', 'CREATED_BY_ME', 'SHARED_WITH_ME'] as const
@@ -39,9 +54,15 @@ export const ReportFilter = Type.Object({
   exportType: OneOf(exportTypes),
   userCustomFields: timeMembers.customFields,
   summaryFilter: Type.Optional(SummaryFilter),
-  detailedFilter: Type.Optional(DetailedFilter),
+  detailedFilter: Type.Optional(
+    Type.Object({ ...DetailedFilter.properties, sortOrder: timeMembers.sortOrder }),
+  ),
   weeklyFilter: Type.Optional(WeeklyFilter),
-  attendanceFilter: Type.Optional(AttendanceFilter),
+  attendanceFilter: Type.Optional(Type.Object({ ...AttendanceFilter.properties, users: timeMembers.users })),
+  /** Ours, as in the report on expenses. */
+  categories: expenseFilterMembers.categories,
+  note: expenseFilterMembers.note,
+  withoutNote: expenseFilterMembers.withoutNote,
 })
 
 const Ids = Type.Array(Type.String())
@@ -127,6 +148,9 @@ export const updateSharedReportV1 = operation({
   writes: true,
   body: Type.Object({
     name: Type.String(),
+    /** Given together or not at all. */
+    type: Type.Optional(OneOf(sharedReportTypes)),
+    filter: Type.Optional(ReportFilter),
     isPublic: Type.Optional(Type.Boolean()),
     fixedDate: Type.Optional(Type.Boolean()),
     visibleToUsers: Type.Optional(Ids),
@@ -168,14 +192,24 @@ export const generateSharedReportV1 = operation({
   },
   reply: Type.Object(
     {
-      totals: SummaryReport.properties.totals,
+      /** As in the report of its type: on attendance there are none, on expenses they are one object. */
+      totals: Type.Optional(Type.Unknown()),
       donutChart: Type.Optional(SummaryReport.properties.donutChart),
       groupTotals: Type.Optional(SummaryReport.properties.groupTotals),
       groupOne: Type.Optional(Type.Array(Type.Unknown())),
-      filters: Type.Object(
-        { ...sharedReportMembers, timezone: Type.String(), isAdminOrOwner: Type.Boolean() },
-        { additionalProperties: true },
-      ),
+      filters: Type.Object({
+        ...sharedReportMembers,
+        /** Empty for whoever may not change the report. */
+        visibleToUserGroups: sharedReportMembers.visibleToUserGroups,
+        visibleToUsers: sharedReportMembers.visibleToUsers,
+        workspace: Type.Object({ id: Id, name: Type.String(), imageUrl: Type.String() }),
+        subscriptionPlan: Type.Literal('ENTERPRISE'),
+        isAdminOrOwner: Type.Boolean(),
+        timezone: Type.String(),
+        /** Ours: the civil days that this is about. */
+        startsOn: Type.String(),
+        endsOn: Type.String(),
+      }),
     },
     { additionalProperties: true },
   ),

@@ -62,7 +62,7 @@ export async function makeApp(
   const live = liveUpdates(database, liveAudience, log)
   server.addHook('preClose', () => live.close()) // an open stream would keep the server from closing
   const publicUrl = () => publicUrlOf(config, server)
-  const deps: Deps = { config, database, log, tokens, files, live, publicUrl }
+  const deps: Deps = { config, database, log, tokens, identity, files, live, publicUrl }
   const limiter = config.rateLimit ? tokenBuckets(requestsPerSecond, burst) : undefined
   const { on, operations } = mounter({ app: server, database, identity, limiter, log })
   mountNouns(on, deps)

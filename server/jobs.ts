@@ -9,13 +9,21 @@ import type { Job, JobContext } from './platform/jobs/worker.ts'
 import { mailJobs, mailTransport } from './platform/mail/transport.ts'
 import { projectRateJobs } from './projects/index.ts'
 import { rollupCrontab, rollupJobs } from './rollups/index.ts'
+import { sharedReportCrontab, sharedReportJobs } from './shared-reports/index.ts'
 import { taskRateJobs } from './tasks/index.ts'
 import { longRunningCrontab, longRunningJobs, repriceJobs } from './time-entries/index.ts'
 import { webhookCrontab, webhookJobs } from './webhooks/index.ts'
 import { rateJobs } from './workspaces/index.ts'
 
 /** What runs by the clock, in the library's crontab form. */
-export const crontab = [webhookCrontab, identityCrontab, idempotencyCrontab, longRunningCrontab, rollupCrontab].join('\n')
+export const crontab = [
+  webhookCrontab,
+  identityCrontab,
+  idempotencyCrontab,
+  longRunningCrontab,
+  rollupCrontab,
+  sharedReportCrontab,
+].join('\n')
 
 export function jobsOf(deps: Deps): Readonly<Record<string, Job>> {
   const { config, log, publicUrl } = deps
@@ -31,6 +39,7 @@ export function jobsOf(deps: Deps): Readonly<Record<string, Job>> {
     ...repriceJobs,
     ...rollupJobs,
     ...longRunningJobs({ publicUrl }),
+    ...sharedReportJobs({ publicUrl }),
     ...deactivationJobs,
     ...webhookJobs(config),
   }

@@ -30,6 +30,7 @@ import { projectCreationRoutes } from './project-creation/routes.ts'
 import { projectRoutes } from './projects/routes.ts'
 import { activityRoutes } from './reports/activity.routes.ts'
 import { reportRoutes } from './reports/routes.ts'
+import { sharedReportRoutes } from './shared-reports/routes.ts'
 import { tagRoutes } from './tags/routes.ts'
 import { taskRoutes } from './tasks/routes.ts'
 import { timeEntryEditRoutes } from './time-entries/edit.routes.ts'
@@ -63,6 +64,7 @@ export const nouns = [
   'changes',
   'webhooks',
   'audit-log',
+  'shared-reports',
   'deactivation',
   'deletion',
   'instance',
@@ -95,6 +97,7 @@ export function mountNouns(on: On, deps: Deps): void {
   timeEntryEditRoutes(on)
   ownTimeEntryRoutes(on)
   reportRoutes(on)
+  sharedReportRoutes(on, deps)
   activityRoutes(on)
   entityChangeRoutes(on)
   changeRoutes(on)

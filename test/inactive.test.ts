@@ -18,6 +18,7 @@ import { followWorkspace } from '../contract/live.ts'
 import { getUsersOfWorkspace } from '../contract/members.ts'
 import { permissions } from '../contract/permissions.ts'
 import { createNewProject } from '../contract/projects.ts'
+import { scheduleSharedReport } from '../contract/sharing.ts'
 import { createNewTag } from '../contract/tags.ts'
 import { createForOthers, createTimeEntry, getTimeEntries, getTimeEntry } from '../contract/time-entries.ts'
 import { getWebhooks } from '../contract/webhooks.ts'
@@ -40,12 +41,15 @@ import {
 import type { Stage } from './inactive-stage.ts'
 import { cell, cellToCome, inactiveTable, signIn } from './inactive-stage.ts'
 import { follow } from './listener.ts'
+import { insertTime } from './reported.ts'
 import { server, startServer, useServer } from './server.ts'
+import { lettersTo, lookAt, mailAt, shareReport } from './shared-reports.ts'
 import { eventsOf, rows } from './world.ts'
 
 useServer()
 
 const accessDenied = { message: 'Access Denied', code: 501 }
+const june2026 = { dateRangeStart: '2026-06-01T00:00:00Z', dateRangeEnd: '2026-06-30T23:59:59Z' }
 const morning = { start: '2026-06-02T08:00:00Z', end: '2026-06-02T09:00:00Z' }
 
 inactiveTable(() => {
@@ -547,14 +551,93 @@ inactiveTable(() => {
     'are kept; those waiting on them move on',
   )
   cellToCome('pending approval and time-off requests', 'on reactivation', 'are not moved back')
-  cellToCome('scheduled reports', 'on deactivation', 'pause')
-  cellToCome('scheduled reports', 'on reactivation', 'resume')
-  cellToCome(
+  const lastMonth = {
+    exportType: 'JSON_V1',
+    dateRangeType: 'LAST_MONTH',
+    summaryFilter: {},
+    ...june2026,
+  } as const
+
+  /** A report of the person's that goes to the colleague every day. */
+  const scheduled = async ({ person, colleague, workspaceId }: Stage) => {
+    const id = await shareReport(person, workspaceId, { filter: lastMonth })
+    const path = { workspaceId, id }
+    const body = { frequency: 'DAILY' as const, recipients: [colleague.id] }
+    await person.call(scheduleSharedReport, { path, body })
+    return path
+  }
+
+  cell('scheduled reports', 'on deactivation', 'pause', async (stage) => {
+    const path = await scheduled(stage)
+    await mailAt('2027-03-01T09:00:00Z', path)
+    await stage.deactivate()
+    await mailAt('2027-03-02T09:00:00Z', path)
+    await mailAt('2027-03-03T09:00:00Z', path)
+    expect(lettersTo(stage.colleague)).toHaveLength(1)
+  })
+
+  cell('scheduled reports', 'while inactive', 'of others send them nothing', async (stage) => {
+    const { owner, person, workspaceId } = stage
+    const id = await shareReport(owner, workspaceId, { filter: lastMonth })
+    const path = { workspaceId, id }
+    const body = { frequency: 'DAILY' as const, recipients: [person.id] }
+    await owner.call(scheduleSharedReport, { path, body })
+    await stage.deactivate()
+    await mailAt('2027-03-01T09:00:00Z', path)
+    expect(lettersTo(person)).toEqual([])
+  })
+
+  cell('scheduled reports', 'on reactivation', 'resume', async (stage) => {
+    const path = await scheduled(stage)
+    await stage.deactivate()
+    await mailAt('2027-03-01T09:00:00Z', path)
+    await stage.activate()
+    // what came due in the pause is not sent after it
+    await mailAt(new Date().toISOString(), path)
+    expect(lettersTo(stage.colleague)).toEqual([])
+    await mailAt('2027-03-02T09:00:00Z', path)
+    expect(lettersTo(stage.colleague)).toHaveLength(1)
+  })
+
+  /** An hour of the owner's and one of the colleague's, at 60 an hour, and a report on them of the person's. */
+  const shared = async ({ owner, colleague, person, workspaceId, projectId }: Stage, isPublic: boolean) => {
+    for (const { id: userId } of [owner, colleague])
+      await insertTime(workspaceId, {
+        userId,
+        start: '2026-06-02T08:00:00Z',
+        projectId,
+        billable: true,
+        rate: 6000,
+      })
+    return shareReport(person, workspaceId, { isPublic, visibleToUsers: [colleague.id] })
+  }
+
+  cell(
     'shared reports',
     'on deactivation',
     'public links keep the sight of that instant; private ones close',
+    async (stage) => {
+      const { owner, colleague } = stage
+      const [open, closed] = [await shared(stage, true), await shared(stage, false)]
+      const before = await lookAt(open)
+      expect(before).toEqual([[14_400, 24_000]])
+      expect(await lookAt(closed, colleague)).toEqual(before)
+      await stage.deactivate()
+      expect(await lookAt(open)).toEqual(before)
+      for (const by of [client({}), colleague, owner]) expect(await lookAt(closed, by)).toBe(404)
+    },
   )
-  cellToCome('shared reports', 'on reactivation', 'are back, with their sight of that day')
+
+  cell('shared reports', 'on reactivation', 'are back, with their sight of that day', async (stage) => {
+    const { colleague } = stage
+    const [open, closed] = [await shared(stage, true), await shared(stage, false)]
+    await stage.deactivate()
+    await stage.activate()
+    // no administrator any more: the time of a project that she is on, without its rates
+    expect(await lookAt(open)).toEqual([[14_400, null]])
+    expect(await lookAt(closed, colleague)).toEqual([[14_400, null]])
+  })
+
   cellToCome('assignments and time off', 'on deactivation', 'are kept, marked, and in the preview')
   cellToCome('assignments and time off', 'while inactive', 'holidays and time-off entries are not created')
   cellToCome('assignments and time off', 'on reactivation', 'resume')

@@ -82,5 +82,11 @@ export const limited: Readonly<Record<string, LimitedRule>> = {
   generateWeeklyReport: always,
   generateAttendanceReport: always, // of their people
   generateDetailedReportV1: always,
+  getSharedReportsV1: always,
+  listSharedReports: always,
+  saveSharedReportV1: always,
+  updateSharedReportV1: ownOnly,
+  deleteSharedReportV1: ownOnly,
+  setSharedReportExpiry: ownOnly,
   createNewTag: always, // a fresh workspace lets everyone create tags
 }

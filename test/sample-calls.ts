@@ -17,6 +17,7 @@ import { favoriteSamples } from './sample-favorites.ts'
 import { identityRefusals, identitySamples, invitationSamples } from './sample-identity.ts'
 import { makeProject, projectSamples, taskSamples } from './sample-projects.ts'
 import { reportSamples } from './sample-reports.ts'
+import { sharedReportSamples } from './sample-shared-reports.ts'
 import { trackingSamples } from './sample-tracking.ts'
 import type { Person } from './world.ts'
 import { makePerson, makeWorkspace, rows } from './world.ts'
@@ -341,6 +342,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   ...trackingSamples,
   ...reportSamples,
   ...changeSamples,
+  ...sharedReportSamples,
   ...webhookSamples,
   ...instanceSamples,
   ...identitySamples,

@@ -17,9 +17,13 @@ const body = () => ({
   },
 })
 
-/** A private report of this person's; answers its id. */
-async function makeReport({ workspaceId }: Cast, about: Person): Promise<string> {
-  return (await about.call(saveSharedReportV1, { path: { workspaceId }, body: body() })).body.id
+/** A report of this person's; answers its id. */
+async function makeReport({ workspaceId }: Cast, about: Person, isPublic = false): Promise<string> {
+  const { body: made } = await about.call(saveSharedReportV1, {
+    path: { workspaceId },
+    body: { ...body(), isPublic },
+  })
+  return made.id
 }
 
 export const sharedReportSamples: Record<string, Sample> = {
@@ -31,6 +35,10 @@ export const sharedReportSamples: Record<string, Sample> = {
     body: { name: freshName('Report'), isPublic: true },
   }),
   deleteSharedReportV1: async (cast, _by, about) => ({ path: { id: await makeReport(cast, about) } }),
+  generateSharedReportV1: async (cast, _by, about) => ({
+    path: { id: await makeReport(cast, about, true) },
+    query: { sortColumn: 'DURATION', sortOrder: 'DESCENDING' },
+  }),
   setSharedReportExpiry: async (cast, _by, about) => ({
     path: { id: await makeReport(cast, about) },
     body: { expiresAt: '2038-01-01T00:00:00Z' },

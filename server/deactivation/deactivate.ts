@@ -9,6 +9,7 @@ import type { Tx } from '../platform/db/database.ts'
 import { auditEach } from '../platform/events/audit.ts'
 import { emitEach } from '../platform/events/emit.ts'
 import { dequeue } from '../platform/jobs/enqueue.ts'
+import { forgetSights, keepSights } from '../shared-reports/index.ts'
 import { stopRunning } from '../time-entries/index.ts'
 import { passWebhooksTo } from '../webhooks/index.ts'
 import { assertSeatFree, endAccess, giveAccessBack } from '../workspaces/index.ts'
@@ -40,6 +41,7 @@ export async function deactivate(
 ): Promise<void> {
   const then = afterTheLast(tx, people)
   const userIds = people.map((person) => person.userId)
+  await keepSights(then, workspaceId, userIds) // roles are about to be set aside
   const ended = await endAccess(then, workspaceId, userIds, then.now, then.origin.userId, reason)
   for (const person of ended) {
     if (person.has_running_timer) await stopRunning(then, workspaceId, person.user_id, then.now)
@@ -71,6 +73,7 @@ export async function activate(
   const then = afterTheLast(tx, people)
   const userIds = people.map((person) => person.userId)
   await giveAccessBack(then, workspaceId, userIds, then.now, then.origin.userId)
+  await forgetSights(then, workspaceId, userIds)
   await tell(then, workspaceId, 'USER_ACTIVATED_ON_WORKSPACE', userIds)
   await auditEach(
     then,

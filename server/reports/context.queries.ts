@@ -5,6 +5,7 @@ import type { TimeViewer } from '../time-entries/index.ts'
 import { timeViewer } from '../time-entries/index.ts'
 import type { WeekdayName } from './range.rules.ts'
 import type { Rounding } from './rounding.rules.ts'
+import type { Reach } from './sight.queries.ts'
 
 /** Whose report it is: what they see, and how their workspace counts. */
 export interface ReportContext extends TimeViewer {
@@ -12,6 +13,8 @@ export interface ReportContext extends TimeViewer {
   /** Manages a project, a person or a group here: what lies in their hands shows whatever the breadth. */
   readonly managesProjects: boolean
   readonly managesPeople: boolean
+  /** In place of what they manage now: what was so at an instant that is over. */
+  readonly reach?: Reach
   readonly zone: string
   readonly weekStart: WeekdayName
   readonly rounding: Rounding

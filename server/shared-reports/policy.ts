@@ -1,5 +1,7 @@
 /** Who may change a shared report, and who may open it. Pure. Source: product.md E7; decisions.md "What INACTIVE means". */
 import { errors } from '../../contract/errors.ts'
+import { widestGrant } from '../../contract/permissions.ts'
+import type { SharedReportType } from '../../contract/shared-reports.ts'
 import { ApiError, accessDenied } from '../platform/errors.ts'
 import type { Member } from '../platform/http/caller.ts'
 import { isAdmin } from '../platform/http/caller.ts'
@@ -8,6 +10,12 @@ import type { SharedReportsFilter } from './rules.ts'
 /** Its creator, and the administrators. */
 export function assertMayChange(report: { readonly user_id: string }, userId: string, member: Member): void {
   if (report.user_id !== userId && !isAdmin(member)) throw accessDenied()
+}
+
+/** Some reports are not for everybody. */
+export function assertMayReport(type: SharedReportType, { roles }: Member): void {
+  const permission = type.startsWith('ATTENDANCE') ? 'reports.attendance' : 'reports.see'
+  if (widestGrant(permission, roles) === 'no') throw accessDenied()
 }
 
 /** Everything, also what is private to others, is for administrators. */

@@ -1,6 +1,7 @@
 import type { SharedReportType } from '../../contract/shared-reports.ts'
 import { prepared } from '../platform/db/prepared.ts'
 import type { WeekdayName } from '../workspaces/index.ts'
+import type { Filter } from './rules.ts'
 
 export interface ReportRow {
   workspace_id: string
@@ -10,7 +11,7 @@ export interface ReportRow {
   type: SharedReportType
   is_public: boolean
   fixed_date: boolean
-  filter: Readonly<Record<string, unknown>>
+  filter: Filter
   time_zone: string
   week_start: WeekdayName
   expires_at: Date | null
@@ -20,7 +21,7 @@ export interface ReportRow {
 }
 
 /** The report `r`. */
-export const reportColumns = `r.workspace_id, r.id, r.user_id, r.name, r.type, r.is_public, r.fixed_date, r.filter, r.time_zone,
+const reportColumns = `r.workspace_id, r.id, r.user_id, r.name, r.type, r.is_public, r.fixed_date, r.filter, r.time_zone,
   r.week_start, r.expires_at,
   array(select p.user_id::text from shared_report_people p
     where p.workspace_id = r.workspace_id and p.report_id = r.id order by 1) as user_ids,
@@ -31,6 +32,25 @@ export const reportColumns = `r.workspace_id, r.id, r.user_id, r.name, r.type, r
 export const findReport = prepared<ReportRow, [string, string]>(
   'sharedReports.find',
   `select ${reportColumns} from shared_reports r where r.workspace_id = $1 and r.id = $2`,
+)
+
+export interface LinkRow extends ReportRow {
+  author_status: 'PENDING' | 'ACTIVE' | 'DECLINED' | 'INACTIVE'
+  author_role: 'OWNER' | 'ADMIN' | 'MEMBER'
+  kept_sight: unknown
+  workspace_name: string
+  workspace_image: string
+}
+
+/** By the link alone. Values: report. */
+export const findLink = prepared<LinkRow, [string]>(
+  'sharedReports.findLink',
+  `select ${reportColumns}, m.status as author_status, m.role as author_role, r.kept_sight, w.name as workspace_name,
+     w.image_url as workspace_image
+   from shared_reports r
+   join memberships m on m.workspace_id = r.workspace_id and m.user_id = r.user_id
+   join workspaces w on w.id = r.workspace_id
+   where r.id = $1`,
 )
 
 /** Keeps others from changing it until the commit. Values: workspace, report. */
@@ -50,10 +70,15 @@ export const insertReport = prepared<
    values ($1, $2, $3, $4, $5, $6, $7, $8::json, $9, $10, $11)`,
 )
 
-/** Values: workspace, report, name, public, fixed. */
-export const updateReport = prepared<never, [string, string, string, boolean, boolean]>(
+/** Values: workspace, report, name, public, fixed, type, filter as JSON, zone, week start. */
+export const updateReport = prepared<
+  never,
+  [string, string, string, boolean, boolean, SharedReportType, string, string, string]
+>(
   'sharedReports.update',
-  `update shared_reports set name = $3, is_public = $4, fixed_date = $5 where workspace_id = $1 and id = $2`,
+  `update shared_reports set name = $3, is_public = $4, fixed_date = $5, type = $6, filter = $7::json, time_zone = $8,
+     week_start = $9
+   where workspace_id = $1 and id = $2`,
 )
 
 /** Values: workspace, report, when the link ends; null: never. */

@@ -9,6 +9,7 @@ import type { Deps } from '../deps.ts'
 import type { Account, Member } from '../platform/http/caller.ts'
 import { isAdmin } from '../platform/http/caller.ts'
 import type { On } from '../platform/http/routes.ts'
+import { linkRoutes } from './link.routes.ts'
 import type { Reader } from './list.queries.ts'
 import { listPage, listShown, requireShown } from './list.queries.ts'
 import { assertMayChange, assertMayList } from './policy.ts'
@@ -26,6 +27,7 @@ export function sharedReportRoutes(on: On, deps: Deps): void {
     isAdmin: isAdmin({ workspaceId, roles, status }),
     links: `${deps.publicUrl()}/shared/`,
   })
+  linkRoutes(on, deps)
   scheduleRoutes(on, readerOf)
 
   on(getSharedReportsV1, async ({ db, member, account, query }) => {
@@ -49,7 +51,7 @@ export function sharedReportRoutes(on: On, deps: Deps): void {
   on(updateSharedReportV1, async ({ tx, member, account, path, body }) => {
     const report = await lockSharedReport(tx, member.workspaceId, path.id)
     assertMayChange(report, account.id, member)
-    return toSharedReport(await change(tx, report, body))
+    return toSharedReport(await change(tx, report, member, account, body))
   })
 
   on(setSharedReportExpiry, async ({ tx, member, account, path, body }) => {

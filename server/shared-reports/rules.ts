@@ -58,6 +58,25 @@ export function assertComplete(type: SharedReportType, filter: Filter): void {
   if (filter[member] === undefined) throw badRequest(`Please provide ${word} filter.`)
 }
 
+/** Which report it is that is shown; the others of the reference are kept, and there is nothing to show of them. */
+export type Kind = 'SUMMARY' | 'DETAILED' | 'WEEKLY' | 'ATTENDANCE' | 'EXPENSES'
+
+const kinds: Partial<Record<SharedReportType, Kind>> = {
+  SUMMARY: 'SUMMARY',
+  DETAILED: 'DETAILED',
+  WEEKLY: 'WEEKLY',
+  ATTENDANCE: 'ATTENDANCE',
+  ATTENDANCE_DETAILED: 'ATTENDANCE',
+  EXPENSE_DETAILED: 'EXPENSES',
+}
+
+/** A scheduled one is of the kind whose part it has. */
+export function kindOf(type: SharedReportType, filter: Filter): Kind | undefined {
+  if (type !== 'SCHEDULED') return kinds[type]
+  if (filter.summaryFilter) return 'SUMMARY'
+  return filter.detailedFilter ? 'DETAILED' : filter.weeklyFilter ? 'WEEKLY' : undefined
+}
+
 /** Explicit dates stand for an absolute range. Source: wire.md §8.1 dateRangeType. */
 export function toStoredFilter(filter: Filter): Filter {
   return { ...filter, dateRangeType: filter.dateRangeType ?? 'ABSOLUTE' }
@@ -84,8 +103,11 @@ export function toExpiry(expiresAt: string | null, now: Date): Date | null {
   return expiry
 }
 
-/** A mail that comes again and again is about a range that moves. Source: product.md E7. */
-export function assertMoving(filter: { readonly dateRangeType?: unknown }): void {
+/** What is mailed again and again is time, in a range that moves. Source: product.md E7. */
+export function assertMailable(type: SharedReportType, filter: Filter): void {
+  const kind = kindOf(type, filter)
+  if (kind !== 'SUMMARY' && kind !== 'DETAILED' && kind !== 'WEEKLY')
+    throw badRequest('Only summary, detailed and weekly reports can be scheduled')
   if (filter.dateRangeType === undefined || filter.dateRangeType === 'ABSOLUTE')
     throw badRequest('Only reports with a relative date range can be scheduled')
 }

@@ -3,7 +3,7 @@ import type { BodyOf } from '../../contract/operation.ts'
 import type { scheduleSharedReport } from '../../contract/sharing.ts'
 import type { Tx } from '../platform/db/database.ts'
 import type { ReportRow } from './queries.ts'
-import { assertMoving, toIds } from './rules.ts'
+import { assertMailable, toIds } from './rules.ts'
 import { deleteSchedule, findSchedule, putSchedule, replaceRecipients } from './schedule.queries.ts'
 import { tellReport } from './tell.ts'
 
@@ -13,7 +13,7 @@ export async function schedule(
   report: ReportRow,
   body: BodyOf<typeof scheduleSharedReport>,
 ): Promise<void> {
-  assertMoving(report.filter)
+  assertMailable(report.type, report.filter)
   const { workspace_id: workspaceId, id } = report
   const recipients = toIds(body.recipients, 'userNotInWorkspace')
   const after = { frequency: body.frequency, recipients }

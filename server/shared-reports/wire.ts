@@ -1,6 +1,8 @@
 import type { ReplyOf } from '../../contract/operation.ts'
-import type { saveSharedReportV1 } from '../../contract/shared-reports.ts'
-import type { ReportRow } from './queries.ts'
+import type { generateSharedReportV1, saveSharedReportV1 } from '../../contract/shared-reports.ts'
+import type { Viewer } from './policy.ts'
+import type { LinkRow, ReportRow } from './queries.ts'
+import type { Days } from './run.ts'
 
 export function toSharedReport(row: ReportRow): ReplyOf<typeof saveSharedReportV1> {
   return {
@@ -27,5 +29,24 @@ export function toAudited(row: ReportRow): Readonly<Record<string, unknown>> {
     visibleToUsers: row.user_ids,
     visibleToUserGroups: row.group_ids,
     expiresAt: row.expires_at,
+  }
+}
+
+/** What was kept of it, beside the report itself. Whom it is shown to besides is nobody's but who may change it. */
+export function toFilters(
+  row: LinkRow,
+  viewer: Viewer | undefined,
+  { startsOn, endsOn }: Days,
+): ReplyOf<typeof generateSharedReportV1>['filters'] {
+  const mayChange = viewer !== undefined && (viewer.isAuthor || viewer.isAdmin)
+  return {
+    ...toSharedReport(row),
+    ...(mayChange ? {} : { visibleToUserGroups: [], visibleToUsers: [] }),
+    workspace: { id: row.workspace_id, name: row.workspace_name, imageUrl: row.workspace_image },
+    subscriptionPlan: 'ENTERPRISE',
+    isAdminOrOwner: viewer?.isAdmin ?? false,
+    timezone: row.time_zone,
+    startsOn,
+    endsOn,
   }
 }

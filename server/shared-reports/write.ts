@@ -1,13 +1,19 @@
 /** What becomes of a shared report: each change is told once, and nothing is told where nothing changed. */
 import { errors } from '../../contract/errors.ts'
 import type { BodyOf } from '../../contract/operation.ts'
-import type { saveSharedReportV1, updateSharedReportV1 } from '../../contract/shared-reports.ts'
+import type {
+  SharedReportType,
+  saveSharedReportV1,
+  updateSharedReportV1,
+} from '../../contract/shared-reports.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { ApiError } from '../platform/errors.ts'
 import type { Account, Member } from '../platform/http/caller.ts'
 import { idOrNull } from '../platform/http/routes.ts'
 import { newChanceId } from '../platform/ids.ts'
+import { reportContext } from '../reports/index.ts'
 import { findProfile } from '../workspaces/index.ts'
+import { assertMayReport } from './policy.ts'
 import type { ReportRow } from './queries.ts'
 import {
   deleteReport,
@@ -18,7 +24,17 @@ import {
   setExpiry,
   updateReport,
 } from './queries.ts'
-import { assertComplete, requireMembers, toIds, toReportName, toStoredFilter } from './rules.ts'
+import type { Filter } from './rules.ts'
+import {
+  assertComplete,
+  assertMailable,
+  requireMembers,
+  toIds,
+  toReportName,
+  toStoredFilter,
+} from './rules.ts'
+import { assertReportable } from './run.ts'
+import { findSchedule } from './schedule.queries.ts'
 import { tellReport } from './tell.ts'
 import { toAudited } from './wire.ts'
 
@@ -32,12 +48,13 @@ export async function lockSharedReport(tx: Tx, workspaceId: string, id: string):
 /** Keeps the zone and the week of its creator, unless the filter names others. Source: product.md E7. */
 export async function create(
   tx: Tx,
-  { workspaceId }: Member,
+  member: Member,
   account: Account,
   body: BodyOf<typeof saveSharedReportV1>,
 ): Promise<ReportRow> {
   const { name, type, filter } = requireMembers(body)
-  assertComplete(type, filter)
+  await assertRunnable(tx, type, filter, member, account)
+  const { workspaceId } = member
   const [profile] = await findProfile(tx, workspaceId, account.id)
   const id = newChanceId()
   await insertReport(
@@ -68,16 +85,32 @@ export async function create(
   return report
 }
 
+/** Throws for what its creator could not be shown: a part that is missing, money and people out of sight. */
+async function assertRunnable(
+  tx: Tx,
+  type: SharedReportType,
+  filter: Filter,
+  member: Member,
+  account: Account,
+): Promise<void> {
+  assertComplete(type, filter)
+  assertMayReport(type, member)
+  assertReportable(tx, type, filter, await reportContext(tx, member, account))
+}
+
 /** Members that are left out stay as they are. Source: wire.md §8.3. */
 export async function change(
   tx: Tx,
   before: ReportRow,
+  member: Member,
+  account: Account,
   body: BodyOf<typeof updateSharedReportV1>,
 ): Promise<ReportRow> {
   const { workspace_id: workspaceId, id } = before
-  const wanted = {
+  const wanted: ReportRow = {
     ...before,
     name: toReportName(body.name),
+    ...(await changedFilter(tx, before, member, account, body)),
     is_public: body.isPublic ?? before.is_public,
     fixed_date: body.fixedDate ?? before.fixed_date,
     user_ids: body.visibleToUsers ? toIds(body.visibleToUsers, 'userNotInWorkspace') : before.user_ids,
@@ -85,14 +118,47 @@ export async function change(
       ? toIds(body.visibleToUserGroups, 'groupNotInWorkspace')
       : before.group_ids,
   }
-  if (JSON.stringify(toAudited(wanted)) === JSON.stringify(toAudited(before))) return before
-  await updateReport(tx, workspaceId, id, wanted.name, wanted.is_public, wanted.fixed_date)
+  if (JSON.stringify(wanted) === JSON.stringify(before)) return before
+  await updateReport(
+    tx,
+    workspaceId,
+    id,
+    wanted.name,
+    wanted.is_public,
+    wanted.fixed_date,
+    wanted.type,
+    JSON.stringify(wanted.filter),
+    wanted.time_zone,
+    wanted.week_start,
+  )
   await replaceViewers(tx, workspaceId, id, wanted.user_ids, wanted.group_ids)
   await tellReport(tx, 'UPDATE_SHARED_REPORT', before, {
     before: toAudited(before),
-    after: toAudited(wanted),
+    after: { ...toAudited(wanted), filterChanged: wanted.filter !== before.filter },
   })
   return wanted
+}
+
+/** What else is asked for, with the rights of whoever asks; nothing where the body has no filter. */
+async function changedFilter(
+  tx: Tx,
+  before: ReportRow,
+  member: Member,
+  account: Account,
+  { type = before.type, filter }: BodyOf<typeof updateSharedReportV1>,
+): Promise<Partial<ReportRow>> {
+  if (!filter) return {}
+  await assertRunnable(tx, type, filter, member, account)
+  const stored = toStoredFilter(filter)
+  if (type === before.type && JSON.stringify(stored) === JSON.stringify(before.filter)) return {}
+  const [scheduled] = await findSchedule(tx, before.workspace_id, before.id)
+  if (scheduled) assertMailable(type, stored)
+  return {
+    type,
+    filter: stored,
+    time_zone: filter.timeZone || before.time_zone,
+    week_start: filter.weekStart ?? before.week_start,
+  }
 }
 
 export async function changeExpiry(tx: Tx, before: ReportRow, expiresAt: Date | null): Promise<void> {

@@ -8,21 +8,26 @@ export interface Words {
   readonly paragraphs: readonly string[]
   /** Where the reader is to go, and what the button says. */
   readonly link?: { readonly label: string; readonly url: string }
+  /** Where else, by name. */
+  readonly further?: readonly { readonly label: string; readonly url: string }[]
   /** After the link, in small print. */
   readonly afterwards?: readonly string[]
 }
 
-export function compose({ to, subject, greeting, paragraphs, link, afterwards = [] }: Words): Letter {
-  const linkText = link ? [`${link.label}:\n${link.url}`] : []
+export function compose(words: Words): Letter {
+  const { to, subject, greeting, paragraphs, link, further = [], afterwards = [] } = words
+  const linkText = [...(link ? [link] : []), ...further].map(({ label, url }) => `${label}:\n${url}`)
   const text = `${[greeting, ...paragraphs, ...linkText, ...afterwards].join('\n\n')}\n`
   const paragraph = (words: string, style = '') => `<p${style}>${escaped(words)}</p>`
   const button = link
     ? [`<p><a href="${escaped(link.url)}"${buttonStyle}>${escaped(link.label)}</a></p>`]
     : []
+  const others = further.map(({ label, url }) => `<a href="${escaped(url)}">${escaped(label)}</a>`)
   const body = [
     paragraph(greeting),
     ...paragraphs.map((words) => paragraph(words)),
     ...button,
+    ...(others.length > 0 ? [`<p>${others.join(' · ')}</p>`] : []),
     ...afterwards.map((words) => paragraph(words, smallStyle)),
   ]
   const html = `<!doctype html><html><body${bodyStyle}>\n${body.join('\n')}\n</body></html>\n`

@@ -1,0 +1,144 @@
+/** A shared report, run: checked first, so that what its reader asks wrongly is refused before anything is read. */
+import type { SharedReportType } from '../../contract/shared-reports.ts'
+import type { Db } from '../platform/db/database.ts'
+import { badRequest } from '../platform/errors.ts'
+import type { Answer, Download } from '../platform/http/reply.ts'
+import { rawJson } from '../platform/http/reply.ts'
+import type { ReportContext } from '../reports/index.ts'
+import {
+  assertWeek,
+  attendanceReport,
+  detailedReport,
+  expenseReport,
+  parseAttendance,
+  parseExpenses,
+  parseReport,
+  replyWith,
+  summaryOrder,
+  summaryReport,
+  weeklyReport,
+} from '../reports/index.ts'
+import type { Kept, Wish } from './asked.rules.ts'
+import { allowedColumn, askedOf, toColumn } from './asked.rules.ts'
+import type { Figures } from './letter.rules.ts'
+import type { ReportRow } from './queries.ts'
+import type { Filter, Kind } from './rules.ts'
+import { kindOf } from './rules.ts'
+
+/** The civil days that a report is about, in its zone. */
+export interface Days {
+  readonly startsOn: string
+  readonly endsOn: string
+}
+
+interface Prepared {
+  readonly days: Days
+  /** The report with `filters` beside its own members, or the file that is asked for. */
+  run(filters: object): Promise<Answer | Download>
+}
+
+interface Asked {
+  readonly kind: Kind
+  readonly filter: Filter
+  readonly wish: Wish
+}
+
+/** A kept report as its reader wishes it, with the sight that it is run with. */
+export function prepareLink(
+  db: Db,
+  report: ReportRow,
+  context: ReportContext,
+  wish: Wish,
+  now: Date,
+): Prepared {
+  const filter = askedOf(toKept(report), wish, context)
+  return prepare(db, { kind: requireKind(report.type, filter), filter, wish }, context, now)
+}
+
+function toKept({ filter, fixed_date, time_zone, week_start }: ReportRow): Kept {
+  return { filter, fixedDate: fixed_date, timeZone: time_zone, weekStart: week_start }
+}
+
+/** Throws what the report would be refused with. A type that there is no report of here is kept all the same. */
+export function assertReportable(
+  db: Db,
+  type: SharedReportType,
+  filter: Filter,
+  context: ReportContext,
+): void {
+  const kind = kindOf(type, filter)
+  if (kind) prepare(db, { kind, filter, wish: {} }, context, new Date())
+}
+
+/** Throws for a type that has no report here. */
+function requireKind(type: SharedReportType, filter: Filter): Kind {
+  const kind = kindOf(type, filter)
+  if (!kind) throw badRequest(`There is no report of type ${type} to show`)
+  return kind
+}
+
+/** Throws for what the report would refuse. */
+function prepare(db: Db, asked: Asked, context: ReportContext, now: Date): Prepared {
+  const { kind, filter, wish } = asked
+  const page = wish.page ?? undefined
+  const pageSize = wish.pageSize ?? undefined
+  if ((page ?? 1) < 1 || (pageSize ?? 1) < 1) throw badRequest('must be greater than or equal to 1')
+  const paging = { ...(page ? { page } : {}), ...(pageSize ? { pageSize } : {}) }
+  const query = parseReport(filter, context, now)
+  const of = (json: () => Promise<object>): Prepared => ({
+    days: query.range,
+    run: (filters) =>
+      replyWith(query.exportType, async () => rawJson(JSON.stringify({ ...(await json()), filters }))),
+  })
+  switch (kind) {
+    case 'SUMMARY': {
+      const { sortColumn, ...part } = filter.summaryFilter ?? {}
+      const column = toColumn(kind, wish.sortColumn) ?? sortColumn
+      const order = summaryOrder({ ...part, ...allowedColumn(column, context) }, query)
+      return of(() => summaryReport(db, query, order, part.summaryChartType))
+    }
+    case 'DETAILED': {
+      const column = toColumn(kind, wish.sortColumn)
+      const part = { ...filter.detailedFilter, ...paging, ...(column ? { sortColumn: column } : {}) }
+      return of(() => detailedReport(db, query, part))
+    }
+    case 'WEEKLY':
+      assertWeek(query.range)
+      return of(() => weeklyReport(db, query, filter.weeklyFilter ?? { group: 'PROJECT' }))
+    case 'ATTENDANCE': {
+      const column = toColumn(kind, wish.sortColumn)
+      const part = { ...filter.attendanceFilter, ...paging, ...(column ? { sortColumn: column } : {}) }
+      const attendance = parseAttendance({ ...filter, attendanceFilter: part }, context, now)
+      return of(async () => JSON.parse(await attendanceReport(db, attendance, now)))
+    }
+    case 'EXPENSES': {
+      const column = toColumn(kind, wish.sortColumn)
+      const expenses = parseExpenses(
+        { ...filter, ...paging, ...(column ? { sortColumn: column } : {}) },
+        context,
+        now,
+      )
+      return of(async () => JSON.parse(await expenseReport(db, expenses)))
+    }
+  }
+}
+
+/** What a report comes to, for a letter: time and money of all that it shows. */
+export async function figuresOf(
+  db: Db,
+  report: ReportRow,
+  context: ReportContext,
+  now: Date,
+): Promise<Figures> {
+  const filter = askedOf(toKept(report), {}, context)
+  const query = parseReport(filter, context, now)
+  const { totals } = await summaryReport(db, query, summaryOrder({}, query))
+  const [sums] = totals
+  return {
+    startsOn: query.range.startsOn,
+    endsOn: query.range.endsOn,
+    seconds: sums?.totalTime ?? 0,
+    billableSeconds: sums?.totalBillableTime ?? 0,
+    amounts: sums?.totalAmountByCurrency ?? [],
+  }
+}
