@@ -96,7 +96,7 @@ export function mountNouns(on: On, deps: Deps): void {
   timesheetTemplateRoutes(on)
   timeEntryEditRoutes(on)
   ownTimeEntryRoutes(on)
-  reportRoutes(on)
+  reportRoutes(on, deps)
   sharedReportRoutes(on, deps)
   activityRoutes(on)
   entityChangeRoutes(on)

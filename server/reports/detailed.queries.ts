@@ -3,8 +3,8 @@ import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { customFieldTypes } from '../../contract/people.ts'
 import type { DetailedColumn } from '../../contract/reports/filter.ts'
-import { rowsOf } from '../platform/db/cursor.ts'
-import type { Database, Db } from '../platform/db/database.ts'
+import type { Reading } from '../platform/db/cursor.ts'
+import type { Db } from '../platform/db/database.ts'
 import { composed } from '../platform/db/prepared.ts'
 import { lockedBeforeSql } from '../workspaces/index.ts'
 import { entriesOf } from './base.queries.ts'
@@ -148,11 +148,11 @@ export function listDetailed(
   return composed(db, told(query, entriesOf(query, { ids: page }), orderBy(order), false))
 }
 
-/** All of them, from a cursor: memory does not grow with their number. */
+/** All of them, in batches: memory does not grow with their number. */
 export function detailedRows(
-  database: Database,
+  reading: Reading,
   query: ReportQuery,
   order: DetailedOrder,
-): AsyncIterable<DetailedRow> {
-  return rowsOf(database.readPool, told(query, entriesOf(query), orderBy(order), true))
+): AsyncIterable<readonly DetailedRow[]> {
+  return reading.rows(told(query, entriesOf(query), orderBy(order), true))
 }

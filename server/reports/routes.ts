@@ -13,28 +13,33 @@ import { reportContext } from './context.queries.ts'
 import { detailedReport } from './detailed.ts'
 import { expenseReport } from './expenses.queries.ts'
 import { parseExpenses } from './expenses.rules.ts'
+import type { ExportDeps } from './export/exports.ts'
+import { exportsFor } from './export/exports.ts'
 import { parseReport } from './filter.rules.ts'
 import { replyWith } from './reply.ts'
 import { summaryOrder } from './summary.rules.ts'
 import { summaryReport } from './summary.ts'
 import { weeklyReport } from './weekly.ts'
 
-export function reportRoutes(on: On): void {
-  on(generateDetailedReport, async ({ db, member, account, body }) => {
+export function reportRoutes(on: On, deps: ExportDeps): void {
+  on(generateDetailedReport, async ({ db, member, account, body, response }) => {
     const query = parseReport(body, await reportContext(db, member, account), new Date())
-    return replyWith(query.exportType, () => detailedReport(db, query, body.detailedFilter))
+    const file = exportsFor(deps, response, body).detailed(query, body.detailedFilter)
+    return replyWith(query.exportType, () => detailedReport(db, query, body.detailedFilter), file)
   })
 
-  on(generateSummaryReport, async ({ db, member, account, body }) => {
+  on(generateSummaryReport, async ({ db, member, account, body, response }) => {
     const query = parseReport(body, await reportContext(db, member, account), new Date())
     const order = summaryOrder(body.summaryFilter, query)
     const chart = body.summaryFilter.summaryChartType
-    return replyWith(query.exportType, () => summaryReport(db, query, order, chart))
+    const file = exportsFor(deps, response, body).summary(query, order)
+    return replyWith(query.exportType, () => summaryReport(db, query, order, chart), file)
   })
 
-  on(generateWeeklyReport, async ({ db, member, account, body }) => {
+  on(generateWeeklyReport, async ({ db, member, account, body, response }) => {
     const query = parseReport(body, await reportContext(db, member, account), new Date())
-    return replyWith(query.exportType, () => weeklyReport(db, query, body.weeklyFilter))
+    const file = exportsFor(deps, response, body).weekly(query, body.weeklyFilter)
+    return replyWith(query.exportType, () => weeklyReport(db, query, body.weeklyFilter), file)
   })
 
   on(generateAttendanceReport, async ({ db, member, account, body }) => {

@@ -40,6 +40,8 @@ export interface Database {
   readonly pool: pg.Pool
   /** The pool behind `read`. */
   readonly readPool: pg.Pool
+  /** A few connections that can't write, for files that take as long as somebody takes to load them. */
+  readonly exportPool: pg.Pool
   /** What a client of its own (listener, job runner) connects with. */
   readonly connection: pg.ClientConfig
   /** Pid of the embedded postmaster; undefined with DATABASE_URL. */
@@ -50,6 +52,12 @@ export interface Database {
 }
 
 const retried = new Set(['40001', '40P01'])
+
+/** At once, per process; who comes later waits, and is told to come again after `connectionTimeoutMillis`. */
+const mostExports = 4
+/** Whoever stops taking a file loses it after five minutes; so does a statement that takes ten. */
+const exportOptions =
+  '-c default_transaction_read_only=on -c statement_timeout=600000 -c idle_in_transaction_session_timeout=300000'
 
 export interface OpenOptions {
   readonly poolSize?: number
@@ -70,7 +78,8 @@ export function openPools(
   }
   const pool = new pg.Pool(common)
   const readers = new pg.Pool({ ...common, options: '-c default_transaction_read_only=on' })
-  for (const each of [pool, readers]) {
+  const exportPool = new pg.Pool({ ...common, max: mostExports, options: exportOptions })
+  for (const each of [pool, readers, exportPool]) {
     each.on('error', (err) => log.warn({ err }, 'an idle database connection broke'))
     // a connection that breaks in use fails its query too; without a listener it would end the process
     each.on('connect', (client) => {
@@ -102,6 +111,7 @@ export function openPools(
     read: { query: (config) => readers.query(config) },
     pool,
     readPool: readers,
+    exportPool,
     connection,
     async transaction(origin, work) {
       if (inTransaction.getStore()) throw new Error('a transaction inside a transaction')
@@ -114,7 +124,7 @@ export function openPools(
       }
     },
     async close() {
-      await Promise.all([pool.end(), readers.end()])
+      await Promise.all([pool.end(), readers.end(), exportPool.end()])
     },
   }
 }

@@ -42,10 +42,14 @@ export function rawPage(text: string, isLast: boolean): Answer {
 /** A file that is sent while it is being made. */
 export class Download {
   readonly content: Readable
-  readonly fileName: string
+  /** The whole header: `attachment; filename="team.csv"`. */
+  readonly disposition: string
+  /** Where the operation does not say it. */
+  readonly type: string | undefined
 
-  constructor(content: Readable, fileName: string) {
+  constructor(content: Readable, fileName: string, reported?: { readonly type: string }) {
     this.content = content
-    this.fileName = fileName
+    this.disposition = reported ? `filename=${fileName}` : `attachment; filename="${fileName}"`
+    this.type = reported?.type
   }
 }

@@ -262,8 +262,8 @@ function send(
   if (reply.sent) return
   if (result instanceof Download) {
     reply
-      .header('content-type', `${operation.reply.file}; charset=utf-8`)
-      .header('content-disposition', `attachment; filename="${result.fileName}"`)
+      .header('content-type', result.type ?? `${operation.reply.file}; charset=utf-8`)
+      .header('content-disposition', result.disposition)
       .send(result.content)
     return
   }
