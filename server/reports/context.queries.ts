@@ -5,7 +5,13 @@ import type { TimeViewer } from '../time-entries/index.ts'
 import { timeViewer } from '../time-entries/index.ts'
 import type { WeekdayName } from './range.rules.ts'
 import type { Rounding } from './rounding.rules.ts'
-import type { Reach } from './sight.queries.ts'
+
+/** What somebody managed, and which private projects were open to them, at an instant that is over. */
+interface Reach {
+  readonly projectIds: readonly string[]
+  readonly userIds: readonly string[]
+  readonly openProjectIds: readonly string[]
+}
 
 /** Whose report it is: what they see, and how their workspace counts. */
 export interface ReportContext extends TimeViewer {

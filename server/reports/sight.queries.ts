@@ -4,13 +4,6 @@ import { prepared } from '../platform/db/prepared.ts'
 import { projectOpenTo } from '../workspaces/index.ts'
 import type { ReportContext } from './context.queries.ts'
 
-/** What somebody managed, and which private projects were open to them, at an instant that is over. */
-export interface Reach {
-  readonly projectIds: readonly string[]
-  readonly userIds: readonly string[]
-  readonly openProjectIds: readonly string[]
-}
-
 /**
  * Whether the reader of a report sees the entry `e`: the same as entryVisible of time entries, with the sets found
  * once and not for each entry. Undefined: everything.

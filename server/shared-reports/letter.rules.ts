@@ -1,7 +1,7 @@
 /** The letter that a report goes out with. Pure. Source: product.md E7: totals as of sending, the link, files. */
 import { compose } from '../platform/mail/letter.ts'
 import type { Letter } from '../platform/mail/mail.ts'
-import type { Days } from './run.ts'
+import type { Days } from './rules.ts'
 
 export interface Figures extends Days {
   readonly seconds: number

@@ -77,6 +77,12 @@ export function kindOf(type: SharedReportType, filter: Filter): Kind | undefined
   return filter.detailedFilter ? 'DETAILED' : filter.weeklyFilter ? 'WEEKLY' : undefined
 }
 
+/** The civil days that a report is about, in its zone. */
+export interface Days {
+  readonly startsOn: string
+  readonly endsOn: string
+}
+
 /** Explicit dates stand for an absolute range. Source: wire.md §8.1 dateRangeType. */
 export function toStoredFilter(filter: Filter): Filter {
   return { ...filter, dateRangeType: filter.dateRangeType ?? 'ABSOLUTE' }

@@ -22,14 +22,8 @@ import type { Kept, Wish } from './asked.rules.ts'
 import { allowedColumn, askedOf, toColumn } from './asked.rules.ts'
 import type { Figures } from './letter.rules.ts'
 import type { ReportRow } from './queries.ts'
-import type { Filter, Kind } from './rules.ts'
+import type { Days, Filter, Kind } from './rules.ts'
 import { kindOf } from './rules.ts'
-
-/** The civil days that a report is about, in its zone. */
-export interface Days {
-  readonly startsOn: string
-  readonly endsOn: string
-}
 
 interface Prepared {
   readonly days: Days

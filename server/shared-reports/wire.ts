@@ -2,7 +2,7 @@ import type { ReplyOf } from '../../contract/operation.ts'
 import type { generateSharedReportV1, saveSharedReportV1 } from '../../contract/shared-reports.ts'
 import type { Viewer } from './policy.ts'
 import type { LinkRow, ReportRow } from './queries.ts'
-import type { Days } from './run.ts'
+import type { Days } from './rules.ts'
 
 export function toSharedReport(row: ReportRow): ReplyOf<typeof saveSharedReportV1> {
   return {
