@@ -74,14 +74,15 @@ export function allowedAmounts(
 }
 
 /** An order tells about what it is made of: without sight of the money there is none by it. */
-export function allowedColumn(
-  sortColumn: SummaryColumn | undefined,
+export function withoutHidden<F extends { readonly sortColumn?: SummaryColumn }>(
+  part: F,
   { billableRates, costRates }: Money,
-): { sortColumn?: SummaryColumn } {
+): Omit<F, 'sortColumn'> & { sortColumn?: SummaryColumn } {
+  const { sortColumn, ...rest } = part
   const hidden =
     ((sortColumn === 'COST' || sortColumn === 'PROFIT') && !costRates) ||
     ((sortColumn === 'EARNED' || sortColumn === 'PROFIT') && !billableRates)
-  return sortColumn === undefined || hidden ? {} : { sortColumn }
+  return sortColumn === undefined || hidden ? rest : { ...rest, sortColumn }
 }
 
 const columns = {

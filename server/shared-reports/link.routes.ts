@@ -9,6 +9,7 @@ import { isAdmin } from '../platform/http/caller.ts'
 import { tokenBuckets } from '../platform/http/rate-limit.ts'
 import type { Identity, On } from '../platform/http/routes.ts'
 import { idOrNull } from '../platform/http/routes.ts'
+import { exportsFor } from '../reports/index.ts'
 import { isShown } from './list.queries.ts'
 import type { Link, Viewer } from './policy.ts'
 import { assertMayOpen, noLongerShared } from './policy.ts'
@@ -22,10 +23,11 @@ import { toFilters } from './wire.ts'
 const perSecond = 2
 const burst = 40
 
-export function linkRoutes(on: On, { identity, config }: Deps): void {
+export function linkRoutes(on: On, deps: Deps): void {
+  const { identity, config } = deps
   const limiter = config.rateLimit ? tokenBuckets(perSecond, burst) : undefined
 
-  on(generateSharedReportV1, async ({ db, path, query, request }) => {
+  on(generateSharedReportV1, async ({ db, path, query, request, response }) => {
     const wait = limiter?.take(request.ip, performance.now()).waitSeconds ?? 0
     if (wait > 0) throw new ApiError(errors.tooManyRequests, { 'retry-after': String(wait) })
     const [report] = await findLink(db, idOrNull(path.id) ?? '')
@@ -35,7 +37,8 @@ export function linkRoutes(on: On, { identity, config }: Deps): void {
     const now = new Date()
     assertMayOpen(toLink(report), viewer, caller !== undefined, now)
     const prepared = prepareLink(db, report, await sightOfLink(db, report), query, now)
-    return prepared.run(toFilters(report, viewer, prepared.days))
+    const files = exportsFor(deps, response, report.filter)
+    return prepared.run(toFilters(report, viewer, prepared.days), files)
   })
 }
 

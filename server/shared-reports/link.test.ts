@@ -192,6 +192,28 @@ describe('a public link', () => {
     )
   })
 
+  test('leaves as a file, where its address asks for one', async () => {
+    const { owner, share } = await makeStage()
+    const id = await share(owner)
+    const get = (exportType: string) =>
+      fetch(`${server().url}/v1/shared-reports/${id}?exportType=${exportType}`)
+    const csv = await get('CSV')
+    expect(csv.headers.get('content-type')).toBe('text/csv')
+    expect(csv.headers.get('content-disposition')).toBe(
+      'filename=Clockify_Time_Report_Summary_06%2F01%2F2026-06%2F30%2F2026.csv',
+    )
+    expect(await csv.text()).toContain('Apollo')
+    for (const [type, magic] of [
+      ['PDF', '%PDF'],
+      ['XLSX', 'PK'],
+    ] as const) {
+      const bytes = Buffer.from(await (await get(type)).arrayBuffer())
+      expect(bytes.subarray(0, magic.length).toString()).toBe(magic)
+    }
+    await rows('delete from shared_reports where id = $1', [id])
+    expect((await get('CSV')).status).toBe(404)
+  })
+
   test('ends when the report is made private, deleted or over', async () => {
     const { workspaceId, owner, member, share } = await makeStage()
     const id = await share(member)

@@ -4,7 +4,7 @@ import type { Db } from '../platform/db/database.ts'
 import { badRequest } from '../platform/errors.ts'
 import type { Answer, Download } from '../platform/http/reply.ts'
 import { rawJson } from '../platform/http/reply.ts'
-import type { ReportContext } from '../reports/index.ts'
+import type { Export, Files, ReportContext } from '../reports/index.ts'
 import {
   assertWeek,
   attendanceReport,
@@ -19,7 +19,7 @@ import {
   weeklyReport,
 } from '../reports/index.ts'
 import type { Kept, Wish } from './asked.rules.ts'
-import { allowedColumn, askedOf, toColumn } from './asked.rules.ts'
+import { askedOf, toColumn, withoutHidden } from './asked.rules.ts'
 import type { Figures } from './letter.rules.ts'
 import type { ReportRow } from './queries.ts'
 import type { Days, Filter, Kind } from './rules.ts'
@@ -28,7 +28,7 @@ import { kindOf } from './rules.ts'
 interface Prepared {
   readonly days: Days
   /** The report with `filters` beside its own members, or the file that is asked for. */
-  run(filters: object): Promise<Answer | Download>
+  run(filters: object, files: Files): Promise<Answer | Download>
 }
 
 interface Asked {
@@ -74,47 +74,66 @@ function requireKind(type: SharedReportType, filter: Filter): Kind {
 /** Throws for what the report would refuse. */
 function prepare(db: Db, asked: Asked, context: ReportContext, now: Date): Prepared {
   const { kind, filter, wish } = asked
-  const page = wish.page ?? undefined
-  const pageSize = wish.pageSize ?? undefined
-  if ((page ?? 1) < 1 || (pageSize ?? 1) < 1) throw badRequest('must be greater than or equal to 1')
-  const paging = { ...(page ? { page } : {}), ...(pageSize ? { pageSize } : {}) }
+  const paging = toPaging(wish)
   const query = parseReport(filter, context, now)
-  const of = (json: () => Promise<object>): Prepared => ({
+  const of = (json: () => Promise<object>, file: (files: Files) => Export): Prepared => ({
     days: query.range,
-    run: (filters) =>
-      replyWith(query.exportType, async () => rawJson(JSON.stringify({ ...(await json()), filters }))),
+    run: (filters, files) =>
+      replyWith(
+        query.exportType,
+        async () => rawJson(JSON.stringify({ ...(await json()), filters })),
+        file(files),
+      ),
   })
+  const column = <K extends Kind>(of: K) => {
+    const sortColumn = toColumn(of, wish.sortColumn)
+    return sortColumn === undefined ? {} : { sortColumn }
+  }
   switch (kind) {
     case 'SUMMARY': {
-      const { sortColumn, ...part } = filter.summaryFilter ?? {}
-      const column = toColumn(kind, wish.sortColumn) ?? sortColumn
-      const order = summaryOrder({ ...part, ...allowedColumn(column, context) }, query)
-      return of(() => summaryReport(db, query, order, part.summaryChartType))
+      const part = { ...filter.summaryFilter, ...column(kind) }
+      const order = summaryOrder(withoutHidden(part, context), query)
+      return of(
+        () => summaryReport(db, query, order, part.summaryChartType),
+        (files) => files.summary(query, order),
+      )
     }
     case 'DETAILED': {
-      const column = toColumn(kind, wish.sortColumn)
-      const part = { ...filter.detailedFilter, ...paging, ...(column ? { sortColumn: column } : {}) }
-      return of(() => detailedReport(db, query, part))
+      const part = { ...filter.detailedFilter, ...paging, ...column(kind) }
+      return of(
+        () => detailedReport(db, query, part),
+        (files) => files.detailed(query, part),
+      )
     }
-    case 'WEEKLY':
+    case 'WEEKLY': {
+      const part = filter.weeklyFilter ?? { group: 'PROJECT' }
       assertWeek(query.range)
-      return of(() => weeklyReport(db, query, filter.weeklyFilter ?? { group: 'PROJECT' }))
+      return of(
+        () => weeklyReport(db, query, part),
+        (files) => files.weekly(query, part),
+      )
+    }
     case 'ATTENDANCE': {
-      const column = toColumn(kind, wish.sortColumn)
-      const part = { ...filter.attendanceFilter, ...paging, ...(column ? { sortColumn: column } : {}) }
+      const part = { ...filter.attendanceFilter, ...paging, ...column(kind) }
       const attendance = parseAttendance({ ...filter, attendanceFilter: part }, context, now)
-      return of(async () => JSON.parse(await attendanceReport(db, attendance, now)))
+      return of(
+        async () => JSON.parse(await attendanceReport(db, attendance, now)),
+        (files) => files.attendance(attendance),
+      )
     }
     case 'EXPENSES': {
-      const column = toColumn(kind, wish.sortColumn)
-      const expenses = parseExpenses(
-        { ...filter, ...paging, ...(column ? { sortColumn: column } : {}) },
-        context,
-        now,
+      const expenses = parseExpenses({ ...filter, ...paging, ...column(kind) }, context, now)
+      return of(
+        async () => JSON.parse(await expenseReport(db, expenses)),
+        (files) => files.expenses(expenses),
       )
-      return of(async () => JSON.parse(await expenseReport(db, expenses)))
     }
   }
+}
+
+function toPaging({ page, pageSize }: Wish): { page?: number; pageSize?: number } {
+  if ((page ?? 1) < 1 || (pageSize ?? 1) < 1) throw badRequest('must be greater than or equal to 1')
+  return { ...(page === undefined ? {} : { page }), ...(pageSize === undefined ? {} : { pageSize }) }
 }
 
 /** What a report comes to, for a letter: time and money of all that it shows. */
