@@ -35,6 +35,12 @@ export const errors = {
   /** Ours. */
   fileUnknown: { status: 404, code: 404, message: 'No such file' },
   internal: { status: 500, code: 500, message: 'Something went wrong on our side' },
+  /** Ours: a report past its time limit. */
+  tookTooLong: {
+    status: 503,
+    code: 503,
+    message: 'This took too long. Ask for less, such as a shorter range',
+  },
   unavailable: { status: 503, code: 503, message: 'The database is not available, try again in a moment' },
 
   userNotInWorkspace: bad("User doesn't belong to Workspace"),

@@ -40,6 +40,8 @@ export interface Database {
   readonly pool: pg.Pool
   /** The pool behind `read`. */
   readonly readPool: pg.Pool
+  /** Reads that may take long: on a few connections of their own, so that nobody else waits for them. */
+  readonly reports: Db
   /** A few connections that can't write, for files that take as long as somebody takes to load them. */
   readonly exportPool: pg.Pool
   /** What a client of its own (listener, job runner) connects with. */
@@ -58,6 +60,11 @@ const mostExports = 4
 /** Whoever stops taking a file loses it after five minutes; so does a statement that takes ten. */
 const exportOptions =
   '-c default_transaction_read_only=on -c statement_timeout=600000 -c idle_in_transaction_session_timeout=300000'
+
+/** At once, per process. */
+const mostReports = 4
+/** Sums over many entries are made in memory; one that takes a minute is given up. */
+const reportOptions = '-c default_transaction_read_only=on -c statement_timeout=60000 -c work_mem=64MB'
 
 export interface OpenOptions {
   readonly poolSize?: number
@@ -79,7 +86,8 @@ export function openPools(
   const pool = new pg.Pool(common)
   const readers = new pg.Pool({ ...common, options: '-c default_transaction_read_only=on' })
   const exportPool = new pg.Pool({ ...common, max: mostExports, options: exportOptions })
-  for (const each of [pool, readers, exportPool]) {
+  const reporters = new pg.Pool({ ...common, max: mostReports, options: reportOptions })
+  for (const each of [pool, readers, exportPool, reporters]) {
     each.on('error', (err) => log.warn({ err }, 'an idle database connection broke'))
     // a connection that breaks in use fails its query too; without a listener it would end the process
     each.on('connect', (client) => {
@@ -109,6 +117,7 @@ export function openPools(
 
   return {
     read: { query: (config) => readers.query(config) },
+    reports: { query: (config) => reporters.query(config) },
     pool,
     readPool: readers,
     exportPool,
@@ -124,7 +133,7 @@ export function openPools(
       }
     },
     async close() {
-      await Promise.all([pool.end(), readers.end(), exportPool.end()])
+      await Promise.all([pool.end(), readers.end(), exportPool.end(), reporters.end()])
     },
   }
 }

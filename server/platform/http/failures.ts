@@ -40,6 +40,7 @@ export function toApiError(
     const spec = error.constraint === undefined ? undefined : constraints[error.constraint]
     if (spec) return new ApiError(spec)
     if (unstorable.has(code)) return new ApiError(errors.bodyUnreadable)
+    if (code === canceled) return new ApiError(errors.tookTooLong)
   }
   if (isUnavailable(error)) return new ApiError(errors.unavailable, { 'retry-after': '1' })
   return fromFastify(error as FastifyError)
@@ -53,6 +54,9 @@ function fromFastify({ code, statusCode }: FastifyError): ApiError | undefined {
     ? new ApiError(errors.bodyUnreadable)
     : undefined
 }
+
+/** A statement past its time limit. */
+const canceled = '57014'
 
 /** Text that PostgreSQL can't hold: the character U+0000, in a text or in JSON. */
 const unstorable = new Set(['22021', '22P05'])

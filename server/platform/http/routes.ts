@@ -174,7 +174,8 @@ function serve(
         },
       }
       if (!operation.writes) {
-        send(reply, operation, await handler(Object.assign(common, { db: database.read }) as never))
+        const db = operation.host === 'core' ? database.read : database.reports
+        send(reply, operation, await handler(Object.assign(common, { db }) as never))
         return reply
       }
       const key = idempotencyKey(operation, request.headers['idempotency-key'])
