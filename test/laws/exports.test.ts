@@ -145,6 +145,6 @@ test('files and links tell what the reports tell', async () => {
         groupTotals: own.groupTotals,
       })
     }),
-    { numRuns: runs },
+    { numRuns: runs, endOnFailure: true },
   )
 }, 3_600_000)

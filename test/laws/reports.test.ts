@@ -144,6 +144,6 @@ test('detailed, summary and weekly tell the same of any time', async () => {
           expect(days.reduce((sum, day) => sum + day.duration, 0)).toBe(duration)
       }
     }),
-    { numRuns: runs },
+    { numRuns: runs, endOnFailure: true },
   )
 }, 3_600_000)
