@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -67,9 +68,34 @@ function packed(): Plugin {
   }
 }
 
+/** What the service worker keeps: the app's scripts, styles, letters and marks, by the names that this build gave them. */
+function serviceWorker(): Plugin {
+  const built = fileURLToPath(new URL('dist/web', import.meta.url))
+  const source = fileURLToPath(new URL('web/offline/service-worker.js', import.meta.url))
+  const kept = /\.(js|css|svg|png|webmanifest)$|inter-latin-wght-normal.*\.woff2$/
+  return {
+    name: 'service-worker',
+    closeBundle() {
+      const files = readdirSync(built, { recursive: true, encoding: 'utf8' })
+        .filter((path) => kept.test(path) && path !== 'sw.js')
+        .map((path) => `/${path}`)
+        .sort()
+      const worker = readFileSync(source, 'utf8')
+      const version = createHash('sha256')
+        .update(worker + files.join() + readFileSync(join(built, 'index.html'), 'utf8'))
+        .digest('hex')
+        .slice(0, 16)
+      writeFileSync(
+        join(built, 'sw.js'),
+        worker.replace("['__FILES__']", JSON.stringify(files)).replace('__VERSION__', version),
+      )
+    },
+  }
+}
+
 export default defineConfig({
   root: 'web',
-  plugins: [react(), contract(), packed()],
+  plugins: [react(), contract(), packed(), serviceWorker()],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

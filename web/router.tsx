@@ -10,10 +10,10 @@ import {
 import { parseAuditSearch } from './audit/search.ts'
 import { parseCalendarSearch } from './calendar/search.ts'
 import { Shell } from './frame/shell.tsx'
-import { api } from './platform/api.ts'
+import { api, Unreachable } from './platform/api.ts'
 import { useLooks } from './platform/looks.ts'
 import { queryClient } from './platform/query.ts'
-import { fetchSession, sessionKey } from './platform/session.ts'
+import { fetchSession, type Session, sessionKey } from './platform/session.ts'
 import { laterTexts } from './platform/texts.ts'
 import { parseProjectSearch, parseProjectsSearch } from './projects/search.ts'
 import { parseReportSearch } from './reports/search.ts'
@@ -52,7 +52,17 @@ function Nowhere() {
 
 const root = createRootRoute({ component: Root, notFoundComponent: Nowhere })
 
-const session = () => queryClient.ensureQueryData({ queryKey: sessionKey, queryFn: fetchSession })
+/** Without a connection it is who was signed in here last. */
+async function session(): Promise<Session | null> {
+  const query = { queryKey: sessionKey, queryFn: fetchSession }
+  try {
+    return await queryClient.ensureQueryData({ ...query, retry: false })
+  } catch (error) {
+    if (!(error instanceof Unreachable)) throw error
+    const { restoreReads } = await import('./offline/reads.ts')
+    return (await restoreReads()) ?? queryClient.ensureQueryData(query)
+  }
+}
 
 /** Where a person belongs: set-up, sign-in, their workspace, or the page that says that it ended. */
 const home = createRoute({

@@ -4,7 +4,6 @@
  */
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
-import type { Reading } from '../platform/db/cursor.ts'
 import type { Db } from '../platform/db/database.ts'
 import { composed } from '../platform/db/prepared.ts'
 import type { AttendanceColumn, AttendanceQuery, Comparison, Measure } from './attendance.rules.ts'
@@ -20,7 +19,10 @@ export async function attendanceReport(db: Db, query: AttendanceQuery, now: Date
   const { zone } = query.report
   const [row] = await composed<{ json: string }>(
     db,
-    sql`with ${foundBy(query, now)},
+    sql`with worked as materialized (${workedOf(query.report)}),
+      person as materialized (${personsOf(query.report)}),
+      day as materialized (${daysOf(query, now)}),
+      found as materialized (select * from (${measured}) f ${conditionsOf(query)}),
       page as (select slice.*, row_number() over () as place from (${sliceOf(query)}) slice)
       select '{"entities":[' || coalesce((
           select string_agg(${sql.raw(rowJson)}, ',' order by f.place)
@@ -28,45 +30,6 @@ export async function attendanceReport(db: Db, query: AttendanceQuery, now: Date
         || '],"totals":' || (select ${sql.raw(totalsJson)} from found f) || '}' as json`,
   )
   return row?.json ?? ''
-}
-
-export interface AttendanceRow {
-  name: string
-  /** A civil day in the zone of the report. */
-  day: string
-  /** In the zone of the report, with its offset. */
-  started: string | null
-  ended: string | null
-  break: number
-  work: number
-  capacity: number
-  overtime: number
-  time_off: number
-}
-
-/** All days, whatever page is asked for. */
-export function attendanceRows(
-  reading: Reading,
-  query: AttendanceQuery,
-  now: Date,
-): AsyncIterable<readonly AttendanceRow[]> {
-  const { zone } = query.report
-  const all = { ...query, limit: Number.MAX_SAFE_INTEGER, offset: 0 }
-  return reading.rows(
-    sql<AttendanceRow>`with ${foundBy(query, now)}
-      select f.name, to_char(f.day, 'YYYY-MM-DD') as day, zoned_text(f.started_at, ${zone}) as started,
-        zoned_text(f.ended_at, ${zone}) as ended, f.break::bigint as break, f.work::bigint as work,
-        f.capacity::bigint as capacity, f.overtime::bigint as overtime, f.time_off::bigint as time_off
-      from (${sliceOf(all)}) f`,
-  )
-}
-
-/** The days that are asked for, as `found`, behind `with`. */
-function foundBy(query: AttendanceQuery, now: Date): Sql {
-  return sql`worked as materialized (${workedOf(query.report)}),
-    person as materialized (${personsOf(query.report)}),
-    day as materialized (${daysOf(query, now)}),
-    found as materialized (select * from (${measured}) f ${conditionsOf(query)})`
 }
 
 /** Administrators everybody's, team managers that of their people. Source: product.md B2 "Attendance report". */

@@ -4,7 +4,6 @@
  */
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
-import type { Reading } from '../platform/db/cursor.ts'
 import type { Db } from '../platform/db/database.ts'
 import { composed } from '../platform/db/prepared.ts'
 import { lockedBeforeSql, lockZoneSql } from '../workspaces/index.ts'
@@ -21,7 +20,9 @@ export async function expenseReport(db: Db, query: ExpenseQuery): Promise<string
   const { context } = query.report
   const [row] = await composed<{ json: string }>(
     db,
-    sql`with found as materialized (${foundBy(query)}),
+    sql`with found as materialized (
+        select e.id, e.spent_on, e.total_minor, e.billable, e.currency, e.user_id, e.project_id, e.category_id
+        from expenses e where ${whereOf(query)}),
       page as (
         select slice.id, row_number() over () as place from (${sliceOf(query)}) slice),
       lock as materialized (
@@ -35,45 +36,6 @@ export async function expenseReport(db: Db, query: ExpenseQuery): Promise<string
         || ',"reportName":null,"exportFields":null,"customFields":null}' as json`,
   )
   return row?.json ?? ''
-}
-
-export interface ExpenseRow {
-  day: string
-  user_name: string
-  user_email: string
-  project_name: string
-  project_color: string
-  client_name: string
-  category_name: string
-  unit: string
-  quantity: number | null
-  notes: string
-  billable: boolean
-  invoiced: boolean
-  amount_minor: number
-  currency: string
-}
-
-/** All of them, whatever page is asked for. */
-export function expenseRows(reading: Reading, query: ExpenseQuery): AsyncIterable<readonly ExpenseRow[]> {
-  const { workspaceId } = query.report.context
-  const all = { ...query, limit: Number.MAX_SAFE_INTEGER, offset: 0 }
-  return reading.rows(
-    sql<ExpenseRow>`with found as materialized (${foundBy(query)}),
-      page as (select slice.id, row_number() over () as place from (${sliceOf(all)}) slice)
-      select to_char(e.spent_on, 'YYYY-MM-DD') as day, coalesce(a.name, a.email, '') as user_name,
-        coalesce(a.email, '') as user_email, coalesce(p.name, '') as project_name, coalesce(p.color, '') as project_color,
-        coalesce(c.name, '') as client_name, coalesce(g.name, '') as category_name, coalesce(g.unit, '') as unit,
-        case when g.has_unit_price then e.quantity::double precision end as quantity, e.notes, e.billable, e.invoiced,
-        e.total_minor::double precision as amount_minor, e.currency
-      from page join expenses e on e.workspace_id = ${workspaceId} and e.id = page.id ${sql.raw(expenseJoins)}
-      order by page.place`,
-  )
-}
-
-function foundBy(query: ExpenseQuery): Condition {
-  return sql`select e.id, e.spent_on, e.total_minor, e.billable, e.currency, e.user_id, e.project_id, e.category_id
-    from expenses e where ${whereOf(query)}`
 }
 
 function whereOf(query: ExpenseQuery): Condition {

@@ -42,20 +42,14 @@ export function reportRoutes(on: On, deps: ExportDeps): void {
     return replyWith(query.exportType, () => weeklyReport(db, query, body.weeklyFilter), file)
   })
 
-  on(generateAttendanceReport, async ({ db, member, account, body, response }) => {
+  on(generateAttendanceReport, async ({ db, member, account, body }) => {
     const now = new Date()
     const query = parseAttendance(body, await reportContext(db, member, account), now)
-    const file = exportsFor(deps, response, body).attendance(query)
-    return replyWith(
-      query.report.exportType,
-      async () => rawJson(await attendanceReport(db, query, now)),
-      file,
-    )
+    return replyWith(query.report.exportType, async () => rawJson(await attendanceReport(db, query, now)))
   })
 
-  on(generateDetailedReportV1, async ({ db, member, account, body, response }) => {
+  on(generateDetailedReportV1, async ({ db, member, account, body }) => {
     const query = parseExpenses(body, await reportContext(db, member, account), new Date())
-    const file = exportsFor(deps, response, body).expenses(query)
-    return replyWith(query.report.exportType, async () => rawJson(await expenseReport(db, query)), file)
+    return replyWith(query.report.exportType, async () => rawJson(await expenseReport(db, query)))
   })
 }

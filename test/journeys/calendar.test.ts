@@ -276,7 +276,7 @@ test('a move that the server refuses goes back, with its words', async () => {
   const page = await stage().signedIn(admin)
   await open(page)
   await page.route('**/time-entries/**', (route) =>
-    route.request().method() === 'PUT'
+    route.request().method() === 'PATCH'
       ? route.fulfill({ status: 403, json: { message: 'Not on a Tuesday', code: 403 } })
       : route.continue(),
   )

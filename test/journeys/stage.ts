@@ -30,6 +30,8 @@ export interface Look {
   readonly width?: number
   readonly scheme?: Scheme
   readonly locale?: string
+  /** With the service worker, which else stays out: it would serve what the journey's own routes are to answer. */
+  readonly installed?: boolean
 }
 
 export class Stage {
@@ -50,7 +52,7 @@ export class Stage {
   }
 
   /** A browser of somebody else: nothing is shared with other windows. */
-  async window({ width = 1280, scheme = 'light', locale = 'en-GB' }: Look = {}): Promise<Page> {
+  async window({ width = 1280, scheme = 'light', locale = 'en-GB', installed }: Look = {}): Promise<Page> {
     const context = await this.browser.newContext({
       baseURL: this.url,
       viewport: { width, height: width < 720 ? 844 : 800 },
@@ -58,6 +60,7 @@ export class Stage {
       reducedMotion: 'reduce',
       locale,
       timezoneId: 'Europe/Berlin',
+      serviceWorkers: installed ? 'allow' : 'block',
     })
     context.setDefaultTimeout(20_000)
     const page = await context.newPage()

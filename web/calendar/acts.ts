@@ -45,7 +45,7 @@ export async function shift(person: Person, entry: Entry, times: Times, looks: T
 }
 
 /** Somebody else's too. A clock that is behind the server's stops it where it started. */
-export function stopNow(person: Person, { timeInterval }: Entry): Promise<boolean> {
-  const at = Math.max(Date.now(), Date.parse(timeInterval.start))
-  return attempt(() => stopTimer(person, instantOf(at)))
+export function stopNow(person: Person, entry: Entry): Promise<boolean> {
+  const at = Math.max(Date.now(), Date.parse(entry.timeInterval.start))
+  return attempt(() => stopTimer(person, entry, instantOf(at)))
 }

@@ -1,9 +1,9 @@
 /** What the panel is about: an entry, or one that is about to be; and where the focus goes back to. */
 import i18next from 'i18next'
 import { useEffect, useRef, useState } from 'react'
+import { trueId } from '../offline/outbox.ts'
 import type { Entry, Person } from '../tracker/entries.ts'
 import { remove } from '../tracker/line-actions.ts'
-import { trueId } from '../tracker/queue.ts'
 import { nothingSaid } from '../tracker/timer.ts'
 import { addTime } from '../tracker/writes.ts'
 import { wordsOf } from '../ui/errors.ts'

@@ -3,7 +3,7 @@
  * true id, is another element there.
  */
 import { type FocusEvent, type RefObject, useLayoutEffect, useRef } from 'react'
-import { trueId } from '../tracker/queue.ts'
+import { trueId } from '../offline/outbox.ts'
 
 export function useWanted(scroller: RefObject<HTMLElement | null>, isHeld: boolean) {
   const wanted = useRef<string>(undefined)

@@ -3,6 +3,7 @@ import { Menu, UnstyledButton } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { Building2, Check, LogOut, Moon, SquareTerminal, Sun, SunMoon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { forgetReads } from '../offline/store.ts'
 import { api } from '../platform/api.ts'
 import { queryClient } from '../platform/query.ts'
 import type { Session } from '../platform/session.ts'
@@ -80,6 +81,7 @@ export function Person({ session }: { session: Session }) {
           leftSection={<LogOut size={15} aria-hidden />}
           onClick={async () => {
             await api('signOut').catch(() => {})
+            await forgetReads()
             queryClient.clear()
             await navigate({ to: '/sign-in' })
           }}

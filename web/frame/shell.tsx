@@ -2,7 +2,7 @@
 import { Navigate, Outlet, useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLive, useLiveState } from '../platform/live.ts'
+import { useLive } from '../platform/live.ts'
 import { useSession } from '../platform/session.ts'
 import { laterTexts } from '../platform/texts.ts'
 import { Rail } from './rail.tsx'
@@ -19,6 +19,14 @@ const TimerBar = lazy(async () => {
   const [{ TimerBar }] = await Promise.all([bar, laterTexts()])
   return { default: TimerBar }
 })
+const Connection = lazy(async () => {
+  const [{ Connection }] = await Promise.all([import('../offline/connection.tsx'), laterTexts()])
+  return { default: Connection }
+})
+const ForgottenTimer = lazy(async () => {
+  const [{ ForgottenTimer }] = await Promise.all([import('../offline/forgotten-timer.tsx'), laterTexts()])
+  return { default: ForgottenTimer }
+})
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
 const Shortcuts = lazy(async () => ({ default: (await import('./shortcuts.tsx')).Shortcuts }))
 
@@ -29,6 +37,11 @@ export function Shell() {
   const [palette, setPalette] = useState(false)
   const [shortcuts, setShortcuts] = useState(false)
   useLive(workspaceId)
+  useEffect(() => {
+    // after what the page itself needs
+    const idle = setTimeout(async () => (await import('../offline/installed.ts')).install(), 3_000)
+    return () => clearTimeout(idle)
+  }, [])
 
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
@@ -44,7 +57,7 @@ export function Shell() {
   }, [])
 
   // signed out, or the membership ended meanwhile, here or in another window
-  if (session.data === null) return <Navigate to="/sign-in" />
+  if (session.data === null) return <Navigate to="/sign-in" search={{ to: location.pathname }} />
   if (!session.data) return null
   const membership = session.data.workspaces.find(({ id }) => id === workspaceId)
   if (membership?.membershipStatus !== 'ACTIVE')
@@ -60,7 +73,10 @@ export function Shell() {
           <TimerBar key={workspaceId} session={session.data} workspaceId={workspaceId} />
         </Suspense>
         <main id="main" tabIndex={-1} className={styles.page}>
-          <Connection />
+          <Suspense fallback={null}>
+            <Connection session={session.data} workspaceId={workspaceId} />
+            <ForgottenTimer key={workspaceId} person={{ workspaceId, userId: session.data.account.id }} />
+          </Suspense>
           <Suspense fallback={null}>
             <MyInvitations />
           </Suspense>
@@ -78,37 +94,6 @@ export function Shell() {
         )}
         {shortcuts && <Shortcuts opened onClose={() => setShortcuts(false)} />}
       </Suspense>
-    </div>
-  )
-}
-
-/** Says so while changes neither arrive nor leave; appears after a second, not at every flicker. */
-function Connection() {
-  const { t } = useTranslation()
-  const state = useLiveState()
-  const [online, setOnline] = useState(navigator.onLine)
-  const [late, setLate] = useState(false)
-  useEffect(() => {
-    const look = () => setOnline(navigator.onLine)
-    window.addEventListener('online', look)
-    window.addEventListener('offline', look)
-    return () => {
-      window.removeEventListener('online', look)
-      window.removeEventListener('offline', look)
-    }
-  }, [])
-  const lost = !online || state === 'lost'
-  useEffect(() => {
-    if (!lost) {
-      setLate(false)
-      return
-    }
-    const timer = setTimeout(() => setLate(true), 1_000)
-    return () => clearTimeout(timer)
-  }, [lost])
-  return (
-    <div role="status" className={styles.connection}>
-      {late && <p>{t('frame.offline')}</p>}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { forgetReads } from '../offline/store.ts'
 import { api } from '../platform/api.ts'
 import { queryClient } from '../platform/query.ts'
 import { useSession } from '../platform/session.ts'
@@ -68,6 +69,7 @@ export function EndedPage() {
         variant="default"
         onClick={async () => {
           await api('signOut').catch(() => {})
+          await forgetReads()
           queryClient.clear()
           await navigate({ to: '/sign-in' })
         }}

@@ -1,3 +1,4 @@
+import { forgetReads } from '../offline/store.ts'
 import { api } from '../platform/api.ts'
 import { queryClient } from '../platform/query.ts'
 import { sessionKey } from '../platform/session.ts'
@@ -6,6 +7,7 @@ import { sessionKey } from '../platform/session.ts'
 export function useSignOut(): () => Promise<void> {
   return async () => {
     await api('signOut').catch(() => {})
+    await forgetReads()
     queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'invitation' })
     queryClient.setQueryData(sessionKey, null)
   }

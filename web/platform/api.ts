@@ -27,6 +27,7 @@ import type * as projectRates from '../../contract/project-rates.ts'
 import type * as projectStatus from '../../contract/project-status.ts'
 import type * as projects from '../../contract/projects.ts'
 import type * as rates from '../../contract/rates.ts'
+import type * as activity from '../../contract/reports/activity.ts'
 import type * as attendanceReport from '../../contract/reports/attendance.ts'
 import type * as expenseReport from '../../contract/reports/expenses.ts'
 import type * as timeReports from '../../contract/reports/time.ts'
@@ -71,6 +72,7 @@ type Declared = typeof auditLog &
   typeof projectStatus &
   typeof projects &
   typeof rates &
+  typeof activity &
   typeof attendanceReport &
   typeof expenseReport &
   typeof timeReports &
@@ -163,26 +165,50 @@ async function send<N extends OperationName>(
 ): Promise<{ body: Reply<N>; headers: Headers }> {
   const method = routes[name]?.[0] ?? 'GET'
   const address = addressOf(name, input)
+  const { text, headers } = await deliver({ method, address, body: input.body, signal: input.signal })
+  const body: Reply<N> = text === '' ? undefined : JSON.parse(text)
+  return { body, headers }
+}
+
+/** A call as it goes out. */
+interface Parcel {
+  readonly method: string
+  readonly address: string
+  readonly body: unknown
+  readonly signal?: AbortSignal | undefined
+  /** Idempotency-Key: however often it is sent, it is carried out once. */
+  readonly key?: string | undefined
+}
+
+/** The answer's text; throws Refused or Unreachable, also where the answer breaks off. */
+export async function deliver(parcel: Parcel): Promise<{ text: string; headers: Headers }> {
+  const { method, address, body, signal, key } = parcel
   let response: Response
+  let text: string
   try {
     response = await fetch(address, {
       method,
       credentials: 'same-origin',
       headers: {
-        ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(method === 'GET' ? {} : csrfHeader()),
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
       },
-      body: input.body === undefined ? null : JSON.stringify(input.body),
-      signal: input.signal ?? null,
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: signal ?? null,
     })
+    text = await response.text()
   } catch (error) {
-    if (input.signal?.aborted) throw error
+    if (signal?.aborted) throw error
     throw new Unreachable('The server could not be reached')
   }
-  const text = await response.text()
   if (!response.ok) throw refusalOf(response.status, text)
-  const body: Reply<N> = text === '' ? undefined : JSON.parse(text)
-  return { body, headers: response.headers }
+  return { text, headers: response.headers }
+}
+
+/** A call to be sent later, with the name that it has in the contract. */
+export function requestOf<N extends OperationName>(name: N, input: Input<Operations[N]>) {
+  return { name, method: routes[name]?.[0] ?? 'POST', address: addressOf(name, input), body: input.body }
 }
 
 /** What the server said, as an error. */

@@ -6,9 +6,11 @@ export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 30_000,
-      retry: (count, error) => !(error instanceof Refused) && count < 2,
+      // whether there is a server shows when it is asked: the browser's own idea of a network says little of it
+      networkMode: 'always',
+      retry: (count, error) => !(error instanceof Refused) && navigator.onLine && count < 2,
       refetchOnWindowFocus: true,
     },
-    mutations: { retry: false },
+    mutations: { retry: false, networkMode: 'always' },
   },
 })

@@ -14,7 +14,11 @@ export async function fetchSession(): Promise<Session | null> {
     setCsrfToken(session.csrfToken ?? undefined)
     return session
   } catch (error) {
-    if (error instanceof Refused && error.status === 401) return null
+    if (error instanceof Refused && error.status === 401) {
+      // whoever sits here next sees nothing of it; what waits to be sent stays its account's
+      void import('../offline/store.ts').then(({ forgetReads }) => forgetReads())
+      return null
+    }
     throw error
   }
 }

@@ -5,6 +5,7 @@ import { customFields } from '../custom-fields/texts.de.ts'
 import { docs } from '../docs/texts.de.ts'
 import { frame } from '../frame/texts.de.ts'
 import { gettingIn } from '../getting-in/texts.de.ts'
+import { offline } from '../offline/texts.de.ts'
 import { projects } from '../projects/texts.de.ts'
 import { reports } from '../reports/texts.de.ts'
 import { settings } from '../settings/texts.de.ts'
@@ -22,6 +23,7 @@ export const de: Texts = {
   ...settings,
   ...audit,
   ...docs,
+  ...offline,
   ...projects,
   ...clients,
   ...customFields,

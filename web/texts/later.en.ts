@@ -5,6 +5,7 @@ import { clients } from '../clients/texts.en.ts'
 import { customFields } from '../custom-fields/texts.en.ts'
 import { docs } from '../docs/texts.en.ts'
 import { gettingIn } from '../getting-in/texts.en.ts'
+import { offline } from '../offline/texts.en.ts'
 import { projects } from '../projects/texts.en.ts'
 import { reports } from '../reports/texts.en.ts'
 import { settings } from '../settings/texts.en.ts'
@@ -20,6 +21,7 @@ export const later = {
   ...settings,
   ...audit,
   ...docs,
+  ...offline,
   ...projects,
   ...clients,
   ...customFields,

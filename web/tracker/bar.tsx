@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Play, Plus, Square, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { queryClient } from '../platform/query.ts'
 import type { Session } from '../platform/session.ts'
 import styles from './bar.module.css'
 import { ManualTime } from './bar-manual.tsx'
@@ -14,11 +15,12 @@ import { Description } from './description.tsx'
 import { useRunning } from './entries.ts'
 import { fieldsQuery, toDraftValues, withFields } from './field-values.ts'
 import { FieldsPart } from './fields-part.tsx'
+import { KeptMark } from './kept-mark.tsx'
 import { useTimeLooks } from './looks.ts'
 import { toSpan } from './manual.ts'
 import { ModeMenu } from './mode-menu.tsx'
 import { markPress, usePressMarks } from './presses.ts'
-import { favoriteEntriesQuery } from './projects.ts'
+import { favoriteEntriesQuery, projectsQuery, tagsQuery } from './projects.ts'
 import { RunningTitle } from './running-title.tsx'
 import { BillablePart, fetchPickers, ProjectPart, projectText, TagsPart } from './said.tsx'
 import { pickedOf, toProject, toTask } from './shapes.ts'
@@ -36,6 +38,7 @@ import {
   useTimer,
   wordsFor,
 } from './timer.ts'
+import { useKept, useMarks } from './use-kept.ts'
 import { useKeys } from './use-keys.ts'
 import type { OnSay } from './writes.ts'
 
@@ -64,10 +67,17 @@ export function TimerBar({ session, workspaceId }: Props) {
     onWords: () => words.current?.focus(),
   })
   usePressMarks(running?.timeInterval.start)
+  useKept(person)
+  const mark = useMarks().get(running?.id ?? '')
   useEffect(() => {
-    const idle = setTimeout(fetchPickers, 2_000)
+    const idle = setTimeout(() => {
+      fetchPickers()
+      // they are there at the first press, and without a connection
+      void queryClient.prefetchQuery(projectsQuery(workspaceId))
+      void queryClient.prefetchQuery(tagsQuery(workspaceId))
+    }, 2_000)
     return () => clearTimeout(idle)
-  }, [])
+  }, [workspaceId])
 
   const { draft } = timer
   const of = running ?? {
@@ -209,6 +219,7 @@ export function TimerBar({ session, workspaceId }: Props) {
         ) : (
           <Clock person={person} running={running} looks={looks} />
         )}
+        {running && mark && <KeptMark t={t} mark={mark} />}
         {button}
         {running ? (
           <button

@@ -4,8 +4,15 @@ import { useTranslation } from 'react-i18next'
 import styles from './bar.module.css'
 import type { Suggestion, SuggestionKeys } from './suggestions.tsx'
 
-const suggestions = () => import('./suggestions.tsx')
-const Suggestions = lazy(async () => ({ default: (await suggestions()).Suggestions }))
+const suggestions = async () => {
+  try {
+    return (await import('./suggestions.tsx')).Suggestions
+  } catch {
+    // without a connection nobody suggests anything, and one types on
+    return () => null
+  }
+}
+const Suggestions = lazy(async () => ({ default: await suggestions() }))
 
 interface Props {
   readonly workspaceId: string

@@ -1,13 +1,14 @@
 /**
  * Time entries of a person as queries: the running one, and those of a span of civil days. What is written shows at
- * once (writes.ts), so nothing here is asked for while a write is on its way.
+ * once (writes.ts), so nothing here is asked for while a write is on its way, and what waits stands over every answer.
  */
 import { type QueryKey, queryOptions, useQuery } from '@tanstack/react-query'
+import { entriesWith, runningWith } from '../offline/item.ts'
+import { effectsFor, whenSent } from '../offline/outbox.ts'
 import { api, apiPage, type Reply } from '../platform/api.ts'
 import { queryClient } from '../platform/query.ts'
 import { type Session, sessionKey } from '../platform/session.ts'
 import { addDays, wallOf, weekOf } from './days.ts'
-import { whenWritten } from './queue.ts'
 
 /** Hydrated: with its project, task and tags. */
 export type Entry = Reply<'getTimeEntries'>[number]
@@ -32,10 +33,10 @@ export function runningQuery(person: Person) {
   return queryOptions({
     queryKey: runningKey(person),
     async queryFn({ signal }): Promise<Entry | null> {
-      await whenWritten()
+      await whenSent()
       const query = { 'in-progress': true, hydrated: true, 'page-size': 1 }
       const [entry] = await api('getTimeEntries', { path: person, query, signal })
-      return entry ?? null
+      return withKeptRunning(person, entry ?? null)
     },
   })
 }
@@ -54,7 +55,7 @@ export function spanQuery(person: Person, from: string, to: string) {
     // what was loaded stays for as long as the list is looked at
     gcTime: Number.POSITIVE_INFINITY,
     async queryFn({ signal }): Promise<readonly Entry[]> {
-      await whenWritten()
+      await whenSent()
       const entries: Entry[] = []
       for (let page = 1, isLast = false; !isLast; page++) {
         const found = await apiPage('getTimeEntries', {
@@ -65,9 +66,31 @@ export function spanQuery(person: Person, from: string, to: string) {
         entries.push(...found.rows)
         isLast = found.isLast
       }
-      return entries
+      return withKept(person, entries, { from, to })
     },
   })
+}
+
+/** With what the server does not have yet. */
+export function withKeptRunning(person: Person, running: Entry | null): Entry | null {
+  return runningWith(running, effectsFor(person.workspaceId, person.userId))
+}
+
+export function withKept(
+  person: Person,
+  entries: readonly Entry[],
+  span: { readonly from: string; readonly to: string },
+): readonly Entry[] {
+  return entriesWith(entries, effectsFor(person.workspaceId, person.userId), (entry) => isWithin(entry, span))
+}
+
+/** Whether it starts on one of these days, the last one exclusive. */
+export function isWithin(
+  entry: Entry,
+  { from, to }: { readonly from: string; readonly to: string },
+): boolean {
+  const { day } = wallOf(entry.timeInterval.start, currentZone())
+  return from <= day && day < to
 }
 
 /** The same for a week that begins on a day. */

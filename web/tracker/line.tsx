@@ -8,6 +8,7 @@ import type { Entry, Person } from './entries.ts'
 import { DurationField, TimeField } from './fields.tsx'
 import { FieldsPart } from './fields-part.tsx'
 import { type Alike, secondsOf } from './grouping.ts'
+import { KeptMark } from './kept-mark.tsx'
 import { change, move } from './line-actions.ts'
 import { LineMenu } from './line-menu.tsx'
 import styles from './list.module.css'
@@ -16,6 +17,7 @@ import { markPress } from './presses.ts'
 import { BillablePart, ProjectPart, TagsPart } from './said.tsx'
 import { SplitAt } from './split-at.tsx'
 import { goOn } from './timer.ts'
+import type { Mark } from './use-kept.ts'
 import { WordsField } from './words-field.tsx'
 import type { OnSay } from './writes.ts'
 
@@ -28,6 +30,8 @@ interface Props {
   readonly group: Alike<Entry>
   /** Why it can't be changed. */
   readonly locked: string | undefined
+  /** Whether the server does not have it as it is shown. */
+  readonly mark: Mark | undefined
   /** One of a group that is shown in full. */
   readonly member: boolean
   readonly open: boolean
@@ -37,7 +41,7 @@ interface Props {
 }
 
 export const Line = memo(function Line(props: Props) {
-  const { t, person, looks, day, group, locked, member, open, selected, onOpen, onSelect } = props
+  const { t, person, looks, day, group, locked, mark, member, open, selected, onOpen, onSelect } = props
   const play = useRef<HTMLButtonElement>(null)
   const [splitting, setSplitting] = useState(false)
   const [entry] = group.entries
@@ -102,7 +106,9 @@ export const Line = memo(function Line(props: Props) {
       ) : (
         <Times t={t} person={person} entry={entry} looks={looks} day={day} locked={locked} />
       )}
-      {locked ? (
+      {mark ? (
+        <KeptMark t={t} mark={mark} />
+      ) : locked ? (
         <span className={styles.lock} role="img" title={locked} aria-label={locked}>
           <Lock size={14} aria-hidden />
         </span>

@@ -12,6 +12,7 @@ import type { Entry, Person } from './entries.ts'
 import { Line } from './line.tsx'
 import styles from './list.module.css'
 import type { TimeLooks } from './looks.ts'
+import type { Mark } from './use-kept.ts'
 import type { Row } from './weeks.ts'
 
 interface Props {
@@ -22,6 +23,8 @@ interface Props {
   readonly selected: ReadonlySet<string>
   /** Why an entry can't be changed; undefined: it can. */
   readonly lockOf: (entry: Entry) => string | undefined
+  /** What the server does not have yet. */
+  readonly marks: ReadonlyMap<string, Mark>
   readonly onOpen: (key: string) => void
   readonly onSelect: (ids: readonly string[], selected: boolean) => void
   readonly onRange: (first: number, last: number) => void
@@ -31,7 +34,7 @@ const heights = { week: 48, day: 40, group: 44, one: 44 } as const
 const phoneHeights = { week: 48, day: 40, group: 104, one: 104 } as const
 
 export const List = memo(function List(props: Props) {
-  const { person, looks, rows, open, selected, lockOf, onOpen, onSelect, onRange } = props
+  const { person, looks, rows, open, selected, lockOf, marks, onOpen, onSelect, onRange } = props
   const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)
   const [margin, setMargin] = useState(0)
@@ -112,6 +115,7 @@ export const List = memo(function List(props: Props) {
                 day={row.day}
                 group={row.group}
                 locked={lockOf(row.group.entries[0])}
+                mark={markOf(row.group.entries, marks)}
                 member={row.kind === 'one'}
                 open={row.kind === 'group' && open.has(row.group.key)}
                 selected={row.group.entries.every(({ id }) => selected.has(id))}
@@ -125,6 +129,13 @@ export const List = memo(function List(props: Props) {
     </div>
   )
 })
+
+/** Of several the one that needs the person most. */
+function markOf(entries: readonly Entry[], marks: ReadonlyMap<string, Mark>): Mark | undefined {
+  if (marks.size === 0) return undefined
+  const found = entries.map(({ id }) => marks.get(id))
+  return found.includes('refused') ? 'refused' : found.find((mark) => mark !== undefined)
+}
 
 function Week({
   t,

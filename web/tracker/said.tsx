@@ -15,8 +15,8 @@ const TagPicker = lazy(async () => ({ default: (await tagPicker()).TagPicker }))
 
 /** For the first idle moment, so that the first click finds them there. */
 export function fetchPickers(): void {
-  void projectPicker()
-  void tagPicker()
+  // without a connection they are fetched when they are wanted
+  Promise.all([projectPicker(), tagPicker()]).catch(() => {})
 }
 
 type Parts = Pick<Entry, 'projectId' | 'taskId' | 'project' | 'task' | 'tags'> & {

@@ -1,7 +1,16 @@
 /** What the cache holds of a person's entries, changed before the server answered, and put back when it refuses. */
+import { type Effect, entriesWith, runningWith } from '../offline/item.ts'
 import { queryClient } from '../platform/query.ts'
-import { wallOf } from './days.ts'
-import { currentZone, type Entry, entriesKey, type Person, runningKey, spanOf } from './entries.ts'
+import {
+  type Entry,
+  entriesKey,
+  isWithin,
+  type Person,
+  runningKey,
+  spanOf,
+  withKept,
+  withKeptRunning,
+} from './entries.ts'
 
 /** Everything as it is now; calling the answer brings it back. */
 export function remember(person: Person): () => void {
@@ -15,14 +24,18 @@ export function runningNow(person: Person): Entry | undefined {
   return queryClient.getQueryData<Entry | null>(runningKey(person)) ?? undefined
 }
 
-export function showRunning(person: Person, entry: Entry | null): void {
-  queryClient.setQueryData(runningKey(person), entry)
+/** The id of what is seen running, null: nothing is; undefined while that is not known. */
+export function seenRunning(person: Person): string | null | undefined {
+  const running = queryClient.getQueryData<Entry | null>(runningKey(person))
+  return running === undefined ? undefined : (running?.id ?? null)
 }
+
+type Span = { readonly from: string; readonly to: string }
 
 /** Every loaded span with what becomes of its entries. */
 function changeSpans(
   person: Person,
-  change: (entries: readonly Entry[], span: { from: string; to: string }) => readonly Entry[],
+  change: (entries: readonly Entry[], span: Span) => readonly Entry[],
 ): void {
   for (const [key, entries] of queryClient.getQueriesData<readonly Entry[]>({
     queryKey: entriesKey(person),
@@ -34,28 +47,32 @@ function changeSpans(
   }
 }
 
-/** Puts entries where their day is, and takes what they were from where it was. */
-export function show(person: Person, shown: readonly Entry[]): void {
-  const zone = currentZone()
-  const ids = new Set(shown.map(({ id }) => id))
-  changeSpans(person, (entries, { from, to }) => {
-    const here = shown.filter(({ timeInterval }) => {
-      const { day } = wallOf(timeInterval.start, zone)
-      return from <= day && day < to
-    })
-    const others = entries.filter(({ id }) => !ids.has(id))
-    return here.length === 0 && others.length === entries.length ? entries : [...here, ...others]
-  })
+function changeRunning(person: Person, change: (running: Entry | null) => Entry | null): void {
+  queryClient.setQueryData<Entry | null>(runningKey(person), (running) =>
+    running === undefined ? running : change(running),
+  )
 }
 
-export function hide(person: Person, ids: readonly string[]): void {
-  const hidden = new Set(ids)
-  changeSpans(person, (entries) => {
-    const left = entries.filter(({ id }) => !hidden.has(id))
-    return left.length === entries.length ? entries : left
-  })
-  const running = runningNow(person)
-  if (running && hidden.has(running.id)) showRunning(person, null)
+/** Puts entries where their day is, and takes what they were from where it was; one without an end runs. */
+export function showEffect(person: Person, effect: Effect): void {
+  changeRunning(person, (running) => runningWith(running, [effect]))
+  changeSpans(person, (entries, span) => entriesWith(entries, [effect], (entry) => isWithin(entry, span)))
+}
+
+/** What waits to be sent, over what is loaded: after a reload, and when another window wrote it. */
+export function showKept(person: Person): void {
+  changeRunning(person, (running) => withKeptRunning(person, running))
+  changeSpans(person, (entries, span) => withKept(person, entries, span))
+}
+
+/** Entries under the ids that the server gave them. */
+export function showNames(person: Person, names: ReadonlyMap<string, string>): void {
+  const named = (entry: Entry): Entry => {
+    const id = names.get(entry.id)
+    return id === undefined ? entry : { ...entry, id }
+  }
+  changeRunning(person, (running) => running && named(running))
+  changeSpans(person, (entries) => (entries.some(({ id }) => names.has(id)) ? entries.map(named) : entries))
 }
 
 /** Those that are loaded. */

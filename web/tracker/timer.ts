@@ -4,6 +4,7 @@
  */
 import i18next from 'i18next'
 import { useSyncExternalStore } from 'react'
+import { trueId } from '../offline/outbox.ts'
 import { api } from '../platform/api.ts'
 import { queryClient } from '../platform/query.ts'
 import { wordsOf } from '../ui/errors.ts'
@@ -12,7 +13,6 @@ import { instantOf } from './days.ts'
 import type { Entry, Person } from './entries.ts'
 import { type Manual, nothingTyped } from './manual.ts'
 import type { FavoriteEntry } from './projects.ts'
-import { trueId } from './queue.ts'
 import { toProject, toTask } from './shapes.ts'
 import { latestShown, runningNow } from './shown.ts'
 import {
@@ -163,11 +163,17 @@ export async function keepWords(person: Person): Promise<void> {
   const { words } = timerOf(workspaceId)
   const running = runningNow(person)
   if (!words || !running || trueId(words.id) !== trueId(running.id)) return
+  // they are on their way already
+  if (leaving === words) return
+  leaving = words
   const { text: description } = words
   const change = () => changeEntries(person, [running.id], { description }, { description })
-  if (await attempt(workspaceId, change))
-    if (timerOf(workspaceId).words === words) become(workspaceId, { words: undefined })
+  const kept = await attempt(workspaceId, change)
+  if (leaving === words) leaving = undefined
+  if (kept && timerOf(workspaceId).words === words) become(workspaceId, { words: undefined })
 }
+
+let leaving: Kept['words']
 
 /** Says something else of what runs. */
 export async function sayOfRunning(person: Person, set: Setting, shown: Partial<Entry>): Promise<void> {
@@ -175,12 +181,17 @@ export async function sayOfRunning(person: Person, set: Setting, shown: Partial<
   if (running) await attempt(person.workspaceId, () => changeEntries(person, [running.id], set, shown))
 }
 
-export async function stop(person: Person): Promise<void> {
+export function stop(person: Person): Promise<void> {
+  return stopAt(person, Date.now())
+}
+
+/** At an instant in milliseconds, but not before it started. */
+export async function stopAt(person: Person, at: number): Promise<void> {
   const running = runningNow(person)
   if (!running) return
   void keepWords(person)
-  const end = Math.max(Date.now(), Date.parse(running.timeInterval.start))
-  await attempt(person.workspaceId, () => stopTimer(person, instantOf(end)))
+  const end = Math.max(at, Date.parse(running.timeInterval.start))
+  await attempt(person.workspaceId, () => stopTimer(person, running, instantOf(end)))
 }
 
 export async function startOrStop(person: Person): Promise<void> {

@@ -13,6 +13,7 @@ import styles from './list.module.css'
 import { List } from './list.tsx'
 import { useLocks } from './locks.ts'
 import { useTimeLooks } from './looks.ts'
+import { useMarks } from './use-kept.ts'
 import { useWeeks } from './weeks.ts'
 
 export function TrackerPage() {
@@ -38,6 +39,7 @@ function Tracker({ session, workspaceId }: { session: Session; workspaceId: stri
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const weeks = useWeeks(person, looks, open)
+  const marks = useMarks()
 
   const onOpen = useCallback((key: string) => setOpen((old) => turned(old, [key], !old.has(key))), [])
   const onSelect = useCallback(
@@ -67,6 +69,7 @@ function Tracker({ session, workspaceId }: { session: Session; workspaceId: stri
           open={open}
           selected={selected}
           lockOf={lockOf}
+          marks={marks}
           onOpen={onOpen}
           onSelect={onSelect}
           onRange={onRange}

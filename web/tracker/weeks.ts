@@ -88,7 +88,8 @@ export function useWeeks(person: Person, looks: TimeLooks, open: ReadonlySet<str
       setView({ first, last, nearEnd })
   }
 
-  const failed = results.find(({ error }) => error)?.error ?? undefined
+  // what was loaded once is shown, old as it may be
+  const failed = results.find(({ error, data }) => error && data === undefined)?.error ?? undefined
   return {
     rows,
     error: rows.length === 0 ? (failed ?? older.error ?? undefined) : undefined,

@@ -1,15 +1,17 @@
 /**
- * Everything that is written about time. Each shows at once, goes out in its turn, and is put back when the server
- * refuses: the promise then rejects with the server's words, for the caller to show where they belong.
+ * Everything that is written about time. Each shows at once, is kept in the browser and goes out in its turn. Where the
+ * server refuses at once it is put back: the promise then rejects with the server's words, for the caller to show where
+ * they belong. Without a connection the promise ends, and the outbox goes on by itself.
  */
 import type { BodyOf } from '../../contract/operation.ts'
-import { api, type Operations, type Reply } from '../platform/api.ts'
+import { type Effect, type NewItem, passingId } from '../offline/item.ts'
+import { post, trueId } from '../offline/outbox.ts'
+import { type Operations, requestOf } from '../platform/api.ts'
 import { queryClient } from '../platform/query.ts'
 import { instantOf } from './days.ts'
 import { tickNow } from './elapsed.ts'
 import { type Entry, entriesKey, type Person } from './entries.ts'
-import { becomes, inOrder, isWriting, passingId, trueId } from './queue.ts'
-import { findShown, hide, remember, runningNow, show, showRunning } from './shown.ts'
+import { findShown, remember, runningNow, seenRunning, showEffect } from './shown.ts'
 
 /** What a person says of time, with what is needed to show it before the server answered. */
 export interface Said {
@@ -32,28 +34,32 @@ export type OnSay = (set: Setting, shown: Partial<Entry>) => void
 /** What of an entry is shown other than it was. */
 export type Shown = Partial<Entry>
 
-async function write<Result>(
+async function write(
   person: Person,
-  showIt: () => void,
-  send: () => Promise<Result>,
-): Promise<Result> {
+  request: NewItem['request'],
+  { shown = [], hidden = [] }: Partial<Effect>,
+  makes: readonly string[] = [],
+): Promise<void> {
+  const { workspaceId, userId } = person
   const queryKey = entriesKey(person)
   const putBack = remember(person)
+  const effect = { shown, hidden }
   // an older answer that is still on its way would undo what is shown now
   void queryClient.cancelQueries({ queryKey })
   tickNow()
-  showIt()
+  showEffect(person, effect)
   try {
-    return await inOrder(send)
+    await post({ workspaceId, userId, request, makes, effect, joins: !onlyTimer(workspaceId) })
   } catch (error) {
     putBack()
     throw error
-  } finally {
-    if (!isWriting()) {
-      void queryClient.invalidateQueries({ queryKey })
-      void queryClient.invalidateQueries({ queryKey: ['w', person.workspaceId, 'suggestions'] })
-    }
   }
+}
+
+/** Where only the timer tracks, a start and a stop must be told as such. */
+function onlyTimer(workspaceId: string): boolean {
+  const settings = queryClient.getQueryData<{ timeTrackingMode?: string }>(['w', workspaceId, 'settings'])
+  return settings?.timeTrackingMode === 'STOPWATCH_ONLY'
 }
 
 const now = () => instantOf(Date.now())
@@ -91,82 +97,42 @@ function toBody(said: Said) {
   }
 }
 
-/** What the server made of it, with the names that it was shown with. */
-function settled(shown: Entry, made: Reply<'trackTime'>): Entry {
-  return { ...made, project: shown.project ?? null, task: shown.task ?? null, tags: shown.tags ?? [] }
-}
-
-/** The one that ran ends where the next begins. */
-function showStopped(person: Person, end: string): void {
-  const running = runningNow(person)
-  if (!running) return
-  show(person, [{ ...running, timeInterval: { ...running.timeInterval, end } }])
-  showRunning(person, null)
+function ended(entry: Entry, end: string): Entry {
+  return { ...entry, timeInterval: { ...entry.timeInterval, end } }
 }
 
 /** Starts by this browser's clock, which also stops it: of two clocks one could stop before the other started. */
 export async function startTimer(person: Person, said: Said, start = now()): Promise<void> {
   const entry = toEntry(person, said, start, null)
-  await write(
-    person,
-    () => {
-      showStopped(person, entry.timeInterval.start)
-      showRunning(person, entry)
-    },
-    async () => {
-      const made = await api('trackTime', { path: person, body: { ...toBody(said), start } })
-      becomes(entry.id, made.id)
-      if (runningNow(person)?.id === entry.id) showRunning(person, settled(entry, made))
-    },
-  )
+  const before = runningNow(person)
+  const running = seenRunning(person)
+  const body = { ...toBody(said), start, ...(running === undefined ? {} : { running }) }
+  // the one that ran ends where the next begins
+  const shown = before ? [ended(before, start), entry] : [entry]
+  await write(person, requestOf('trackTime', { path: person, body }), { shown }, [entry.id])
 }
 
+/** Starts with what an entry says, but for its own fields. Somebody else's entry becomes one's own. */
 export async function continueEntry(person: Person, like: Entry): Promise<void> {
-  const type = like.type === 'BREAK' ? 'BREAK' : 'REGULAR'
-  const entry: Entry = {
-    ...like,
-    type,
-    id: passingId(),
-    isLocked: false,
-    timeInterval: { start: now(), end: null, duration: null },
-  }
-  await write(
-    person,
-    () => {
-      showStopped(person, entry.timeInterval.start)
-      showRunning(person, entry)
-    },
-    async () => {
-      const path = { ...person, id: trueId(like.id) }
-      const made = await api('continueTimeEntry', { path, body: { start: entry.timeInterval.start } })
-      becomes(entry.id, made.id)
-      if (runningNow(person)?.id === entry.id) showRunning(person, settled(entry, made))
-    },
-  )
+  const { description, projectId, taskId, tagIds, billable, project, task, tags } = like
+  await startTimer(person, {
+    ...{ description, projectId, taskId, billable, project, task, tags },
+    tagIds: tagIds ?? [],
+    type: like.type === 'BREAK' ? 'BREAK' : 'REGULAR',
+  })
 }
 
-export async function stopTimer(person: Person, end = now()): Promise<void> {
-  await write(
-    person,
-    () => showStopped(person, end),
-    () => api('stopRunningTimeEntry', { path: person, body: { end } }),
-  )
+/** Stops what is seen running, and nothing else. */
+export async function stopTimer(person: Person, running: Entry, end = now()): Promise<void> {
+  const path = { ...person, id: trueId(running.id) }
+  await write(person, requestOf('stopTimeEntry', { path, body: { end } }), { shown: [ended(running, end)] })
 }
 
 /** Finished time. */
 export async function addTime(person: Person, said: Said, start: string, end: string): Promise<void> {
   const entry = toEntry(person, said, start, end)
-  await write(
-    person,
-    () => show(person, [entry]),
-    async () => {
-      const body = { ...toBody(said), start, end, userId: person.userId }
-      const made = await api('trackTime', { path: person, body })
-      becomes(entry.id, made.id)
-      hide(person, [entry.id])
-      show(person, [settled(entry, made)])
-    },
-  )
+  const body = { ...toBody(said), start, end, userId: person.userId }
+  await write(person, requestOf('trackTime', { path: person, body }), { shown: [entry] }, [entry.id])
 }
 
 /** Changes what entries say; what `set` does not name stays. */
@@ -176,26 +142,27 @@ export async function changeEntries(
   set: Setting,
   shown: Shown | ((entry: Entry) => Shown),
 ): Promise<void> {
-  await write(
-    person,
-    () => {
-      const changed = findShown(person, ids).map((entry) => ({
-        ...entry,
-        ...(typeof shown === 'function' ? shown(entry) : shown),
-      }))
-      showChanged(person, changed)
-    },
-    () => api('updateTimeEntries', { path: person, body: { ids: ids.map(trueId), set } }),
-  )
+  const found = findShown(person, ids)
+  const changed = found.map((entry) => ({
+    ...entry,
+    ...(typeof shown === 'function' ? shown(entry) : shown),
+  }))
+  const was = found.map((entry) => seen(entry, set))
+  const request = requestOf('updateTimeEntries', { path: person, body: { ids: ids.map(trueId), set, was } })
+  await write(person, request, { shown: changed })
 }
 
-function showChanged(person: Person, changed: readonly Entry[]): void {
-  const running = changed.find(({ timeInterval }) => timeInterval.end === null)
-  if (running && runningNow(person)?.id === running.id) showRunning(person, running)
-  show(
-    person,
-    changed.filter((entry) => entry !== running),
-  )
+/** What an entry says of the parts that are set. */
+function seen({ id, description, projectId, taskId, billable, tagIds, type }: Entry, set: Setting) {
+  return {
+    id: trueId(id),
+    ...(set.description === undefined ? {} : { description }),
+    ...(set.projectId === undefined ? {} : { projectId }),
+    ...(set.taskId === undefined ? {} : { taskId }),
+    ...(set.billable === undefined ? {} : { billable }),
+    ...(set.tagIds === undefined || set.tagMode === 'ADD' ? {} : { tagIds: tagIds ?? [] }),
+    ...(set.type === undefined ? {} : { type }),
+  }
 }
 
 /** Moves an entry in time; without an end it runs. */
@@ -204,60 +171,32 @@ export async function moveEntry(
   entry: Entry,
   { start, end }: { start: string; end: string | null },
 ): Promise<void> {
-  const { description, projectId, taskId, tagIds, billable } = entry
-  await write(
-    person,
-    () => showChanged(person, [{ ...entry, timeInterval: { start, end, duration: null } }]),
-    () =>
-      api('updateTimeEntry', {
-        path: { ...person, id: trueId(entry.id) },
-        body: {
-          start,
-          ...(end === null ? {} : { end }),
-          description,
-          billable,
-          ...(projectId === null ? {} : { projectId }),
-          ...(taskId === null ? {} : { taskId }),
-          ...(tagIds === null ? {} : { tagIds }),
-        },
-      }),
-  )
+  const { timeInterval } = entry
+  const was = { start: timeInterval.start, end: timeInterval.end }
+  const path = { ...person, id: trueId(entry.id) }
+  await write(person, requestOf('moveTimeEntry', { path, body: { start, end, was } }), {
+    shown: [{ ...entry, timeInterval: { start, end, duration: null } }],
+  })
 }
 
 export async function deleteEntries(person: Person, ids: readonly string[]): Promise<void> {
-  await write(
-    person,
-    () => hide(person, ids),
-    () => api('deleteTimeEntries', { path: person, body: { ids: ids.map(trueId) } }),
-  )
+  const request = requestOf('deleteTimeEntries', { path: person, body: { ids: ids.map(trueId) } })
+  await write(person, request, { hidden: ids })
 }
 
 /** Brings deleted ones back, as they were when `entries` were kept. */
 export async function restoreEntries(person: Person, entries: readonly Entry[]): Promise<void> {
-  await write(
-    person,
-    () => {
-      show(
-        person,
-        entries.filter(({ timeInterval }) => timeInterval.end !== null),
-      )
-      const running = entries.find(({ timeInterval }) => timeInterval.end === null)
-      if (running && !runningNow(person)) showRunning(person, running)
-    },
-    () => api('restoreTimeEntries', { path: person, body: { ids: entries.map(({ id }) => trueId(id)) } }),
-  )
+  const ids = entries.map(({ id }) => trueId(id))
+  const runs = runningNow(person) !== undefined
+  // two can't be shown running
+  const shown = entries.filter(({ timeInterval }) => timeInterval.end !== null || !runs)
+  await write(person, requestOf('restoreTimeEntries', { path: person, body: { ids } }), { shown })
 }
 
 export async function duplicateEntry(person: Person, entry: Entry): Promise<void> {
   const copy = { ...entry, id: passingId(), isLocked: false }
-  await write(
-    person,
-    () => show(person, [copy]),
-    async () => {
-      const made = await api('duplicateTimeEntry', { path: { ...person, id: trueId(entry.id) } })
-      becomes(copy.id, made.id)
-    },
-  )
+  const path = { ...person, id: trueId(entry.id) }
+  await write(person, requestOf('copyTimeEntry', { path }), { shown: [copy] }, [copy.id])
 }
 
 /** Makes two of one; the second begins at the instant. */
@@ -265,18 +204,7 @@ export async function splitEntry(person: Person, entry: Entry, at: string): Prom
   const { start, end } = entry.timeInterval
   const first = { ...entry, timeInterval: { start, end: at, duration: null } }
   const second = { ...entry, id: passingId(), timeInterval: { start: at, end, duration: null } }
-  await write(
-    person,
-    () => {
-      show(person, end === null ? [first] : [first, second])
-      if (end === null) showRunning(person, second)
-    },
-    async () => {
-      const [, made] = await api('splitTimeEntry', {
-        path: { ...person, id: trueId(entry.id) },
-        body: { at },
-      })
-      if (made) becomes(second.id, made.id)
-    },
-  )
+  const path = { ...person, id: trueId(entry.id) }
+  const request = requestOf('splitTimeEntry', { path, body: { at } })
+  await write(person, request, { shown: [first, second] }, ['', second.id])
 }

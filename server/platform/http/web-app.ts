@@ -25,17 +25,26 @@ export async function serveWebFiles(app: FastifyInstance): Promise<void> {
     index: false,
     preCompressed: true,
   })
-  // the second while a timer runs
-  for (const name of ['icon.svg', 'icon-running.svg']) {
-    const icon = readFileSync(join(folder, name))
+  for (const [name, type, cacheControl = 'public, max-age=86400'] of besides) {
+    const file = readFileSync(join(folder, name))
     app.get(`/${name}`, async (_request, reply) =>
-      reply
-        .header('content-type', 'image/svg+xml')
-        .header('cache-control', 'public, max-age=86400')
-        .send(icon),
+      reply.header('content-type', type).header('cache-control', cacheControl).send(file),
     )
   }
 }
+
+/** What has its name for good. A service worker that is kept would keep the app as it was. */
+const besides = [
+  ['icon.svg', 'image/svg+xml'],
+  // while a timer runs
+  ['icon-running.svg', 'image/svg+xml'],
+  ['icon-192.png', 'image/png'],
+  ['icon-512.png', 'image/png'],
+  ['icon-maskable-192.png', 'image/png'],
+  ['icon-maskable-512.png', 'image/png'],
+  ['manifest.webmanifest', 'application/manifest+json'],
+  ['sw.js', 'text/javascript; charset=utf-8', 'no-cache'],
+] as const
 
 /** The page that starts the app, whatever the address. */
 export function sendWebApp(reply: FastifyReply): FastifyReply {
