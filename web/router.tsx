@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router'
 import { parseAuditSearch } from './audit/search.ts'
 import { parseCalendarSearch } from './calendar/search.ts'
+import { parseDashboardSearch } from './dashboard/search.ts'
 import { Shell } from './frame/shell.tsx'
 import { api, Unreachable } from './platform/api.ts'
 import { useLooks } from './platform/looks.ts'
@@ -224,6 +225,15 @@ const timesheet = createRoute({
   validateSearch: parseTimesheetSearch,
 })
 
+const dashboard = createRoute({
+  getParentRoute: () => workspace,
+  path: '/dashboard',
+  component: lazyRouteComponent(
+    withTexts(() => import('./dashboard/dashboard.page.tsx')),
+    'DashboardPage',
+  ),
+  validateSearch: parseDashboardSearch,
+})
 const reports = createRoute({
   getParentRoute: () => workspace,
   path: '/reports',
@@ -414,6 +424,7 @@ export const router = createRouter({
     workspace.addChildren([
       tracker,
       calendar,
+      dashboard,
       reports,
       detailedReport,
       weeklyReport,

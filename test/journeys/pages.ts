@@ -26,6 +26,12 @@ const stale = '#token=0123456789abcdef0123456789abcdef0123456789a'
 
 export const pagesToSee: readonly PageToSee[] = [
   {
+    name: 'dashboard',
+    route: '/w/$workspaceId/dashboard',
+    full: of('/dashboard?range=PAST_TWO_WEEKS'),
+    empty: of('/dashboard?from=2001-01-01&to=2001-01-07'),
+  },
+  {
     name: 'report-summary',
     route: '/w/$workspaceId/reports',
     full: of('/reports?from=2026-06-01&to=2026-06-30&compare=true'),

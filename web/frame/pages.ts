@@ -8,6 +8,7 @@ import {
   FolderKanban,
   FormInput,
   KeyRound,
+  LayoutDashboard,
   ListTree,
   type LucideIcon,
   Receipt,
@@ -46,6 +47,13 @@ export const pages: readonly PageEntry[] = [
     section: 'track',
     icon: CalendarDays,
     needs: 'time.track',
+  },
+  {
+    name: 'dashboard',
+    to: '/w/$workspaceId/dashboard',
+    section: 'analyse',
+    icon: LayoutDashboard,
+    needs: undefined,
   },
   {
     name: 'reports',

@@ -28,6 +28,7 @@ export const frame: Pick<
   },
   pages: {
     calendar: 'Kalender',
+    dashboard: 'Übersicht',
     tracker: 'Zeiterfassung',
     timesheet: 'Stundenzettel',
     reports: 'Berichte',

@@ -19,6 +19,7 @@ export const frame = {
     tracker: 'Time tracker',
     timesheet: 'Timesheet',
     calendar: 'Calendar',
+    dashboard: 'Dashboard',
     reports: 'Reports',
     reportDetailed: 'Detailed report',
     reportWeekly: 'Weekly report',

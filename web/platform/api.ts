@@ -28,6 +28,7 @@ import type * as projectStatus from '../../contract/project-status.ts'
 import type * as projects from '../../contract/projects.ts'
 import type * as rates from '../../contract/rates.ts'
 import type * as activity from '../../contract/reports/activity.ts'
+import type * as activity from '../../contract/reports/activity.ts'
 import type * as attendanceReport from '../../contract/reports/attendance.ts'
 import type * as expenseReport from '../../contract/reports/expenses.ts'
 import type * as timeReports from '../../contract/reports/time.ts'
@@ -72,6 +73,7 @@ type Declared = typeof auditLog &
   typeof projectStatus &
   typeof projects &
   typeof rates &
+  typeof activity &
   typeof activity &
   typeof attendanceReport &
   typeof expenseReport &

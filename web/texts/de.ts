@@ -2,6 +2,7 @@ import { audit } from '../audit/texts.de.ts'
 import { calendar } from '../calendar/texts.de.ts'
 import { clients } from '../clients/texts.de.ts'
 import { customFields } from '../custom-fields/texts.de.ts'
+import { dashboard } from '../dashboard/texts.de.ts'
 import { docs } from '../docs/texts.de.ts'
 import { frame } from '../frame/texts.de.ts'
 import { gettingIn } from '../getting-in/texts.de.ts'
@@ -32,5 +33,6 @@ export const de: Texts = {
   ...timesheet,
   ...tracker,
   ...calendar,
+  ...dashboard,
   ...reports,
 }

@@ -3,6 +3,7 @@ import { audit } from '../audit/texts.en.ts'
 import { calendar } from '../calendar/texts.en.ts'
 import { clients } from '../clients/texts.en.ts'
 import { customFields } from '../custom-fields/texts.en.ts'
+import { dashboard } from '../dashboard/texts.en.ts'
 import { docs } from '../docs/texts.en.ts'
 import { gettingIn } from '../getting-in/texts.en.ts'
 import { offline } from '../offline/texts.en.ts'
@@ -30,5 +31,6 @@ export const later = {
   ...timesheet,
   ...tracker,
   ...calendar,
+  ...dashboard,
   ...reports,
 }

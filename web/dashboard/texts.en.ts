@@ -1,0 +1,27 @@
+export const dashboard = {
+  dashboard: {
+    whose: 'Whose time',
+    ME: 'Only me',
+    TEAM: 'Team',
+    topProject: 'Top project',
+    topClient: 'Top client',
+    most: 'Most tracked',
+    howMany: 'How many',
+    show: { TOP: 'Top 10', ALL: 'All' },
+    empty: 'Nothing tracked in this time',
+    emptyText: 'Choose other days above, or start the timer: what you stop shows here at once.',
+    tracked: 'Tracked time',
+    ofAll: '{{count}} of {{all}}',
+    atWork: 'At work now',
+    team: 'Team activity',
+    pin: 'Pin to top',
+    inProgress: 'In progress',
+    column: {
+      member: 'Member',
+      latest: 'Latest activity',
+      when: 'When',
+      total: 'Total',
+      breakdown: 'Breakdown',
+    },
+  },
+} as const
