@@ -42,6 +42,8 @@ export function sumOf(amount: Amount, { earned, cost }: Sums): bigint {
 
 /** Minor units as a number: exact to the digits that a number has. */
 export function toMinor(minorSeconds: bigint): number {
+  const number = Number(minorSeconds)
+  if (Number.isSafeInteger(number)) return number / 3600
   const whole = minorSeconds / 3600n
   return Number(whole) + Number(minorSeconds - whole * 3600n) / 3600
 }

@@ -45,6 +45,8 @@ export function summaryOrder(asked: Static<typeof SummaryFilter>, query: ReportQ
 interface Node {
   readonly key: GroupKey
   readonly name: string
+  /** What it is sorted by. */
+  readonly lower: string
   readonly tally: Tally
   readonly inner: Map<string, Node>
 }
@@ -63,7 +65,8 @@ export function groupLeaves(
       let node = level.get(key.id)
       if (!node) {
         counts[depth] = (counts[depth] ?? 0) + 1
-        node = { key, name: nameOf(key, order.groups[depth]), tally: emptyTally(), inner: new Map() }
+        const name = nameOf(key, order.groups[depth])
+        node = { key, name, lower: name.toLowerCase(), tally: emptyTally(), inner: new Map() }
         level.set(key.id, node)
       }
       count(node.tally, leaf)
@@ -103,8 +106,7 @@ export function groupMembers(key: GroupKey, name: string, tally: Tally, query: R
 
 /** Names go up unless asked otherwise, sums down; equal ones by name, then by id. */
 function comparison(query: ReportQuery, { column }: SummaryOrder): (a: Node, b: Node) => number {
-  const byName = (a: Node, b: Node) =>
-    compareText(a.name.toLowerCase(), b.name.toLowerCase()) || compareText(a.key.id, b.key.id)
+  const byName = (a: Node, b: Node) => compareText(a.lower, b.lower) || compareText(a.key.id, b.key.id)
   const up = (query.sortOrder ?? (column === 'GROUP' ? 'ASCENDING' : 'DESCENDING')) === 'ASCENDING' ? 1 : -1
   if (column === 'GROUP') return (a, b) => up * byName(a, b)
   if (column === 'DURATION') return (a, b) => up * (a.tally.seconds - b.tally.seconds) || byName(a, b)
