@@ -87,9 +87,9 @@ async function measure(
   rounds: number,
 ): Promise<Figure> {
   const statements: Statement[] = []
-  await run(recording(database.read, statements))
+  await run(recording(database.reports, statements))
   const asked = () => request(stint.url, years, path, body).then((answer) => answer.arrayBuffer())
-  const alone = () => Promise.all(statements.map((statement) => database.readPool.query(statement)))
+  const alone = () => Promise.all(statements.map((statement) => database.reports.query(statement)))
   const stintMs: number[] = []
   const sqlMs: number[] = []
   for (let round = 0; round <= rounds; round++) {
@@ -108,6 +108,7 @@ async function measurePlain(database: Database, plain: string, rounds: number): 
   try {
     await client.query('begin')
     await client.query('drop index time_entries_finished')
+    await client.query(`set local work_mem = '64MB'`) // as reports have it
     const times: number[] = []
     for (let round = 0; round <= rounds; round++) times.push(await timed(() => client.query(plain)))
     return median(times.slice(1))

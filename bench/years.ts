@@ -26,10 +26,12 @@ const insertTime = `
       m.created_at::date as joined, coalesce(case when m.status = 'INACTIVE' then m.status_since end, 'infinity')::date as gone
     from memberships m where m.workspace_id = $1),
   work as materialized (
-    select p.id, p.billable, row_number() over (order by p.id) - 1 as nth, count(*) over () as of,
+    select p.id, p.billable, row_number() over (order by p.id) - 1 as nth,
       array(select k.id::text from tasks k where k.workspace_id = $1 and k.project_id = p.id order by k.id) as tasks
     from projects p where p.workspace_id = $1),
-  labels as materialized (select array_agg(id::text order by id) as tags from tags where workspace_id = $1),
+  labels as materialized (
+    select array_agg(id::text order by id) as tags, (select count(*) from work) as projects
+    from tags where workspace_id = $1),
   days as materialized (
     select d::date as day from generate_series(timestamp '2016-01-01', timestamp '2025-12-31', interval '1 day') d
     where extract(isodow from d) < 6),
@@ -54,7 +56,9 @@ const insertTime = `
   cross join labels
   cross join lateral (select one.day::timestamp at time zone 'UTC'
     + make_interval(mins => 420 + one.dice % 60, secs => 7700.0 * (one.n - 1)) as started) at
-  left join work w on one.dice % 14 <> 0 and w.nth = (one.nth * 7 + one.dice % 4 * 13) % w.of`
+  cross join lateral (select case when one.dice % 14 <> 0
+    then (one.nth * 7 + one.dice % 4 * 13) % labels.projects end as nth) on_project
+  left join work w on w.nth = on_project.nth`
 
 /** So many entries of so many people over ten years, a fifth of the people gone by now. */
 export async function makeYears(database: Database, users: number, entries: number): Promise<Years> {
