@@ -4,6 +4,7 @@
  */
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
+import { weekdays } from '../../contract/vocabulary/schema.ts'
 import type { Db } from '../platform/db/database.ts'
 import { composed } from '../platform/db/prepared.ts'
 import type { AttendanceColumn, AttendanceQuery, Comparison, Measure } from './attendance.rules.ts'
@@ -19,17 +20,20 @@ export async function attendanceReport(db: Db, query: AttendanceQuery, now: Date
   const { zone } = query.report
   const [row] = await composed<{ json: string }>(
     db,
-    sql`with worked as materialized (${workedOf(query.report)}),
-      person as materialized (${personsOf(query.report)}),
-      day as materialized (${daysOf(query, now)}),
-      found as materialized (select * from (${measured}) f ${conditionsOf(query)}),
-      page as (select slice.*, row_number() over () as place from (${sliceOf(query)}) slice)
+    sql`with ${foundBy(query, now)}
       select '{"entities":[' || coalesce((
-          select string_agg(${sql.raw(rowJson)}, ',' order by f.place)
-          from page f cross join (select ${zone}::text as name) zone), '')
+          select string_agg(${sql.raw(rowJson)}, ',' order by f.nth)
+          from (${sliceOf(query)}) f cross join (select ${zone}::text as name) zone), '')
         || '],"totals":' || (select ${sql.raw(totalsJson)} from found f) || '}' as json`,
   )
   return row?.json ?? ''
+}
+
+/** The days that are asked for, as `found`, behind `with`. */
+function foundBy(query: AttendanceQuery, now: Date): Sql {
+  return sql`worked as materialized (${workedOf(query.report)}),
+    person as materialized (${personsOf(query.report, now)}),
+    found as materialized (select * from (${measured(query)}) f ${conditionsOf(query)})`
 }
 
 /** Administrators everybody's, team managers that of their people. Source: product.md B2 "Attendance report". */
@@ -46,52 +50,61 @@ function workedOf(report: ReportQuery): Sql {
   return sql`select e.user_id, e.day, min(e.started_at) filter (where ${attended}) as started_at,
       case when not bool_or(e.ended_at is null) then max(e.ended_at) filter (where ${attended}) end as ended_at,
       bool_or(e.ended_at is null) as running,
-      coalesce(sum(e.seconds) filter (where e.type = 'REGULAR'), 0) as work,
-      coalesce(sum(e.seconds) filter (where e.type = 'BREAK'), 0) as break,
-      coalesce(sum(e.seconds) filter (where e.type in ('HOLIDAY', 'TIME_OFF')), 0) as time_off
+      coalesce(sum(e.seconds) filter (where e.type = 'REGULAR'), 0)::bigint as work,
+      coalesce(sum(e.seconds) filter (where e.type = 'BREAK'), 0)::bigint as break,
+      coalesce(sum(e.seconds) filter (where e.type in ('HOLIDAY', 'TIME_OFF')), 0)::bigint as time_off
     from (select e.*, ${dayOf(report.zone)} as day
       from (${entriesOf(everything, { withRunning: true, conditions })}) e) e
     group by e.user_id, e.day`
 }
 
-/** Who is asked for: how long they work on which weekdays, and between which days they were here. */
-function personsOf(report: ReportQuery): Sql {
+/** A weekday, counted from 1, as one bit, so that working days are a number. */
+const bitOf = (weekday: string) => `(1 << (${weekday}::integer - 1))`
+const weekdayOf = (name: string) =>
+  `array_position(array[${weekdays.map((weekday) => `'${weekday}'`).join(', ')}], ${name})`
+
+/** Who is asked for, by name: how long they work on which weekdays, and between which days they are expected. */
+function personsOf(report: ReportQuery, now: Date): Sql {
   const { context, zone } = report
   const person = sql`m.user_id`
+  const conditions = [
+    sql`m.workspace_id = ${context.workspaceId}`,
+    ...inSight(report, person),
+    ...people(report, person),
+  ]
   return sql`select m.user_id, coalesce(a.name, '') as name, a.profile_picture,
-      coalesce(m.work_capacity_seconds, w.work_capacity_seconds) as capacity,
-      coalesce(m.working_days, array(select json_array_elements_text(w.settings -> 'workingDays'))) as working_days,
-      case when m.status in ('ACTIVE', 'INACTIVE') then (m.created_at at time zone ${zone})::date end as joined_on,
-      case when m.status = 'INACTIVE' then (m.status_since at time zone ${zone})::date end as left_on
+      row_number() over (order by lower(coalesce(a.name, '')), m.user_id) as place,
+      coalesce(m.work_capacity_seconds, w.work_capacity_seconds)::bigint as capacity,
+      coalesce((select bit_or(${sql.raw(bitOf(weekdayOf('d.weekday')))}) from unnest(coalesce(m.working_days,
+        array(select json_array_elements_text(w.settings -> 'workingDays')))) as d (weekday)), 0) as working_days,
+      case when m.status in ('ACTIVE', 'INACTIVE') then (m.created_at at time zone ${zone})::date end as first_day,
+      (case when m.status = 'INACTIVE' then least(m.status_since, ${now}::timestamptz) else ${now}::timestamptz end
+        at time zone ${zone})::date as last_day
     from memberships m join accounts a on a.id = m.user_id join workspaces w on w.id = m.workspace_id
-    where ${sql.join([sql`m.workspace_id = ${context.workspaceId}`, ...inSight(report, person), ...people(report, person)], sql` and `)}`
+    where ${sql.join(conditions, sql` and `)}`
 }
 
-const weekdayOf = (day: string) => `(array['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY',
-  'SUNDAY'])[extract(isodow from ${day})::integer]`
+const tracked = sql.raw(`
+  select p.user_id, p.place, t.day, t.started_at, t.ended_at, t.running, t.work, t.break, t.time_off,
+    case when p.working_days & ${bitOf('extract(isodow from t.day)')} > 0 then p.capacity else 0 end as capacity
+  from worked t join person p on p.user_id = t.user_id`)
 
-/** The days with time, and up to today the working days without any. */
-function daysOf({ report, withAbsence }: AttendanceQuery, now: Date): Sql {
-  const tracked = sql`select user_id, day from worked`
-  if (!withAbsence) return tracked
-  const { range, zone } = report
-  return sql`${tracked} union
-    select p.user_id, d.day from (
-      select each::date as day, ${sql.raw(weekdayOf('each'))} as weekday
-      from generate_series(${range.startsOn}::timestamp, ${range.endsOn}::timestamp, interval '1 day') each) d
-    join person p on d.weekday = any (p.working_days) and d.day >= p.joined_on
-      and d.day <= least(p.left_on, (${now}::timestamptz at time zone ${zone})::date)`
+/** Up to today the working days on which somebody has no time. */
+function absence({ range }: ReportQuery): Sql {
+  return sql`select p.user_id, p.place, d.day, null, null, false, 0, 0, 0, p.capacity
+    from person p
+    join (select each::date as day, ${sql.raw(bitOf('extract(isodow from each)'))} as bit
+      from generate_series(${range.startsOn}::timestamp, ${range.endsOn}::timestamp, interval '1 day') each offset 0) d
+      on p.working_days & d.bit > 0 and d.day >= p.first_day and d.day <= p.last_day
+    where not exists (select from worked t where t.user_id = p.user_id and t.day = d.day)`
 }
 
-/** Rows with everything that is shown, compared and sorted by; lengths are seconds. */
-const measured = sql.raw(`
-  select r.*, greatest(r.work - r.capacity, 0) as overtime, greatest(r.capacity - r.work - r.time_off, 0) as remaining
-  from (
-    select d.user_id, d.day, p.name, p.profile_picture, t.started_at, t.ended_at, coalesce(t.running, false) as running,
-      coalesce(t.work, 0) as work, coalesce(t.break, 0) as break, coalesce(t.time_off, 0) as time_off,
-      case when ${weekdayOf('d.day')} = any (p.working_days) then p.capacity else 0 end as capacity
-    from day d join person p on p.user_id = d.user_id
-    left join worked t on t.user_id = d.user_id and t.day = d.day) r`)
+/** Every day that is told, with all that is shown, compared and sorted by; lengths are seconds. */
+function measured({ report, withAbsence }: AttendanceQuery): Sql {
+  return sql`select r.*, greatest(r.work - r.capacity, 0) as overtime,
+      greatest(r.capacity - r.work - r.time_off, 0) as remaining
+    from (${tracked} ${withAbsence ? sql`union all ${absence(report)}` : sql``}) r`
+}
 
 /** On the clock of the zone; after midnight it goes on, so that half past one of the next day is 25.5. */
 const hourOf = (at: Sql, zone: string) =>
@@ -119,7 +132,7 @@ function conditionsOf({ comparisons, hasTimeOff, report }: AttendanceQuery): Sql
 /** Nobody's hour comes last. */
 function sliceOf({ sortColumn, sortOrder, limit, offset, report }: AttendanceQuery): Sql {
   const keys: Record<AttendanceColumn, Sql> = {
-    USER: sql`lower(f.name)`,
+    USER: sql`f.place`,
     DATE: sql`f.day`,
     START: secondsOf('start', report.zone),
     END: secondsOf('end', report.zone),
@@ -130,8 +143,11 @@ function sliceOf({ sortColumn, sortOrder, limit, offset, report }: AttendanceQue
     TIME_OFF: sql`f.time_off`,
   }
   const order = sql.raw(sortOrder === 'ASCENDING' ? 'asc' : 'desc')
-  return sql`select f.* from found f
-    order by ${keys[sortColumn]} ${order} nulls last, f.day, lower(f.name), f.user_id limit ${limit} offset ${offset}`
+  return sql`select f.*, p.name, p.profile_picture
+    from (select f.*, row_number() over () as nth from (
+      select f.* from found f order by ${keys[sortColumn]} ${order} nulls last, f.day, f.place
+      limit ${limit} offset ${offset}) f) f
+    join person p on p.user_id = f.user_id order by f.nth`
 }
 
 const zonedJson = (at: string) => `coalesce('"' || zoned_text(${at}, zone.name) || '"', 'null')`
