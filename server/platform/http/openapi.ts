@@ -44,14 +44,14 @@ export function openapi(operations: readonly Operation[], version: string): Json
   const schemas = new Map<string, Json>([['Error', errorSchema]])
   const paths: Record<string, Record<string, Json>> = {}
   for (const operation of operations) {
-    const { path, root } = placeOf(operation.path)
+    const { path, server } = placeOf(operation)
     const item = paths[path] ?? {}
     paths[path] = item
     item[operation.method.toLowerCase()] = {
       operationId: operation.id,
       tags: [operation.tag],
       summary: operation.summary,
-      ...(root ? { servers: [{ url: '/' }] } : {}),
+      ...(server === undefined ? {} : { servers: [{ url: server }] }),
       security: operation.access === 'public' ? [] : Object.keys(credentials).map((name) => ({ [name]: [] })),
       'x-source': operation.source,
       'x-access': operation.access,
@@ -67,7 +67,7 @@ export function openapi(operations: readonly Operation[], version: string): Json
       title: 'Stint',
       version,
       description:
-        'Self-hosted time tracking, compatible with the Clockify API. Everything under /api/v1 also answers under /v1. What Stint adds lies under /api/stint/v1.',
+        'Self-hosted time tracking, compatible with the Clockify API. Everything under /api/v1 also answers under /v1; reports answer under /report/v1 as well, shared reports there and under /v1 alone. What Stint adds lies under /api/stint/v1.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/api' }],
@@ -82,10 +82,10 @@ export function openapi(operations: readonly Operation[], version: string): Json
 }
 
 /** Paths are relative to `/api`, as the official description prints them; what lies elsewhere says so. */
-function placeOf(path: string): { path: string; root: boolean } {
-  if (path.startsWith('/v1/')) return { path, root: false }
-  if (path.startsWith('/api/')) return { path: path.slice('/api'.length), root: false }
-  return { path, root: true }
+function placeOf({ path, host }: Operation): { path: string; server?: string } {
+  if (path.startsWith('/v1/')) return host === 'reports' ? { path, server: '/report' } : { path }
+  if (path.startsWith('/api/')) return { path: path.slice('/api'.length) }
+  return { path, server: '/' }
 }
 
 function parametersOf(operation: Operation, schemas: Map<string, Json>): Json[] {
