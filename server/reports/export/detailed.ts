@@ -81,7 +81,8 @@ export async function detailedFile(
 }
 
 const dayOf = (zoned: string) => zoned.slice(0, 10)
-const clockOf = (zoned: string) =>
+/** Seconds since midnight of `2026-08-07T15:15:00-07:00`. */
+export const clockOf = (zoned: string) =>
   Number(zoned.slice(11, 13)) * 3600 + Number(zoned.slice(14, 16)) * 60 + Number(zoned.slice(17, 19))
 
 function columnsOf(

@@ -2,12 +2,15 @@
 import readXlsxFile from 'read-excel-file/node'
 import { describe, expect, test } from 'vitest'
 import type { Operation } from '../../../contract/operation.ts'
+import { generateAttendanceReport } from '../../../contract/reports/attendance.ts'
+import { generateDetailedReportV1 } from '../../../contract/reports/expenses.ts'
 import {
   generateDetailedReport,
   generateSummaryReport,
   generateWeeklyReport,
 } from '../../../contract/reports/time.ts'
 import { urlOf } from '../../../test/client.ts'
+import { insertCategory, insertExpense } from '../../../test/expenses.ts'
 import { insertGroup, insertProject, insertUserField } from '../../../test/inserted.ts'
 import { insertTime } from '../../../test/reported.ts'
 import { server, useServer } from '../../../test/server.ts'
@@ -22,6 +25,7 @@ const filters = {
   detailedFilter: {},
   summaryFilter: { groups: ['PROJECT', 'TIMEENTRY'] },
   weeklyFilter: { group: 'USER' },
+  attendanceFilter: {},
 }
 
 function ask(person: Person, operation: Operation, workspaceId: string, body: object, signal?: AbortSignal) {
@@ -219,6 +223,43 @@ test('the weekly report as CSV has a column per day', async () => {
   ])
 })
 
+test('attendance as CSV has a line per person and day, with how far work and capacity are apart', async () => {
+  const { workspaceId, owner } = await tracked()
+  const [first, ...lines] = await csvOf(owner, generateAttendanceReport, workspaceId)
+  expect(first).toBe(
+    'User,Date,Start Time,End Time,Break (h),Work (h),Capacity (h),Time Off (h),Overtime (h),Work - Capacity (decimal)',
+  )
+  expect(lines).toContain(
+    'Olga Owner,06/01/2026,22:30:00,23:53:45,00:00:00,01:23:45,08:00:00,00:00:00,00:00:00,-6.60',
+  )
+  expect(lines.find((line) => line.startsWith('Olga Owner,06/04/2026'))).toContain(',08:00:00,,00:00:00,')
+})
+
+test('expenses as CSV have their day as written, and a column for the currency where there are several', async () => {
+  const { workspaceId, owner, alpha } = await tracked()
+  const category = await insertCategory(workspaceId, 'Travel', { unit: 'km', unitPrice: 30 })
+  await insertExpense(workspaceId, owner, {
+    project: alpha,
+    category,
+    day: '2026-06-03',
+    quantity: 12.5,
+    unitPrice: 30,
+    notes: '@home, there and back',
+    billable: true,
+  })
+  const heads = 'Date,User,Email,Project,Client,Category,Note,Units,Unit,Billable,Invoiced,Amount (USD)'
+  const line = `06/03/2026,Olga Owner,${owner.email},Alpha,"Größe, Ltd",Travel,"'@home, there and back",12.5,km,Yes,No,3.75`
+  expect(await csvOf(owner, generateDetailedReportV1, workspaceId)).toEqual([heads, line, ''])
+  await insertExpense(workspaceId, owner, { day: '2026-06-02', minor: -1000, quantity: 1, currency: 'EUR' })
+  const several = await csvOf(owner, generateDetailedReportV1, workspaceId)
+  expect(several).toEqual([
+    `${heads},Currency`,
+    `${line},USD`,
+    `06/02/2026,Olga Owner,${owner.email},,,,,,,No,No,-10.00,EUR`,
+    '',
+  ])
+})
+
 describe('files', () => {
   test.each([
     ['CSV', 'text/csv', 'csv'],
@@ -251,7 +292,13 @@ describe('files', () => {
 
   test('a range without time makes files that say so', async () => {
     const { workspaceId, owner } = await makeWorld()
-    for (const operation of [generateDetailedReport, generateSummaryReport, generateWeeklyReport])
+    for (const operation of [
+      generateDetailedReport,
+      generateSummaryReport,
+      generateWeeklyReport,
+      generateAttendanceReport,
+      generateDetailedReportV1,
+    ])
       for (const exportType of ['CSV', 'XLSX', 'PDF', 'ZIP'])
         expect((await ask(owner, operation, workspaceId, { exportType })).status).toBe(200)
   })
@@ -274,7 +321,7 @@ describe('files', () => {
       `insert into time_entries (workspace_id, id, user_id, description, project_id, billable, started_at, ended_at,
          local_day, created_at, updated_at)
        select $1, lpad(to_hex(n), 24, '0'), $2, repeat('long ', 500), $3, false, '2026-06-02T08:00:00Z',
-         '2026-06-02T09:00:00Z', '2026-06-02', now(), now() from generate_series(1, 20000) n`,
+         '2026-06-02T09:00:00Z', '2026-06-02', now(), now() from generate_series(1, 4000) n`,
       [workspaceId, owner.id, alpha],
     )
     const { exportPool } = server().database

@@ -4,10 +4,14 @@ import type { Static } from 'typebox'
 import type { DetailedFilter, WeeklyFilter } from '../../../contract/reports/filter.ts'
 import type { Deps } from '../../deps.ts'
 import { openReading } from '../../platform/db/cursor.ts'
+import type { AttendanceQuery } from '../attendance.rules.ts'
+import type { ExpenseQuery } from '../expenses.rules.ts'
 import type { ReportQuery } from '../filter.rules.ts'
 import type { Export } from '../reply.ts'
 import type { SummaryOrder } from '../summary.rules.ts'
+import { attendanceFile } from './attendance.ts'
 import { detailedFile } from './detailed.ts'
+import { expensesFile } from './expenses.ts'
 import type { Writers } from './file.ts'
 import { toDownload } from './file.ts'
 import { requireLook } from './look.queries.ts'
@@ -19,10 +23,12 @@ import { weeklyFile } from './weekly.ts'
 
 export type ExportDeps = Pick<Deps, 'database' | 'files' | 'publicUrl'>
 
-interface Exports {
+export interface Exports {
   summary(query: ReportQuery, order: SummaryOrder): Export
   detailed(query: ReportQuery, asked: Static<typeof DetailedFilter>): Export
   weekly(query: ReportQuery, asked: Static<typeof WeeklyFilter>): Export
+  attendance(query: AttendanceQuery): Export
+  expenses(query: ExpenseQuery): Export
 }
 
 /** `response`: when it is over, sent or not, the file lets go of the database. */
@@ -42,6 +48,8 @@ export function exportsFor(deps: ExportDeps, response: FastifyReply, asked: Aske
     summary: (query, order) => made('Summary', query, (source) => summaryFile(source, query, order)),
     detailed: (query, filter) => made('Detailed', query, (source) => detailedFile(source, query, filter)),
     weekly: (query, filter) => made('Weekly', query, (source) => weeklyFile(source, query, filter)),
+    attendance: (query) => made('Attendance', query.report, (source) => attendanceFile(source, query)),
+    expenses: (query) => made('Expense', query.report, (source) => expensesFile(source, query)),
   }
 }
 

@@ -29,11 +29,13 @@ export function makePages(doc: PDFKit.PDFDocument, pen: Pen, document: PdfDocume
   const [pageWidth, pageHeight] = document.landscape ? [long, short] : [short, long]
   const width = pageWidth - 2 * margin
   // drawn by every page, and filled when the last one is there
+  const digits = doc.ref({ Type: 'Font', Subtype: 'Type1', BaseFont: 'Helvetica' })
+  digits.end('')
   const total = doc.ref({
     Type: 'XObject',
     Subtype: 'Form',
     BBox: [0, -4, 60, 12],
-    Resources: { Font: { F: { Type: 'Font', Subtype: 'Type1', BaseFont: 'Helvetica' } } },
+    Resources: { Font: { F: digits } },
   })
   let number = 0
   const pages: Pages = {

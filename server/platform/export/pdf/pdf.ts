@@ -2,18 +2,15 @@
  * PDF that streams: a page leaves when it is full, so memory does not grow with the rows. Nothing is fetched, and no
  * file is read but the fonts that come with the program. Why not pdfmake: docs/decisions/0009-files-of-reports.md.
  */
-import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
 import { drawBars, drawDonut } from './charts.ts'
 import type { PdfDocument } from './document.ts'
+import { fonts } from './fonts.ts'
 import type { Pages } from './page.ts'
 import { grey, hairline, ink, makePages } from './page.ts'
 import { drawTable } from './table.ts'
 import type { Pen, Style } from './text.ts'
 import { makePen, shorten, wrap } from './text.ts'
-
-const { resolve } = createRequire(import.meta.url)
-const inter = '@expo-google-fonts/inter'
 
 export async function* pdf(document: PdfDocument): AsyncGenerator<Buffer> {
   const doc = new PDFDocument({
@@ -26,8 +23,7 @@ export async function* pdf(document: PdfDocument): AsyncGenerator<Buffer> {
       Creator: 'Stint',
     },
   })
-  doc.registerFont('regular', resolve(`${inter}/400Regular/Inter_400Regular.ttf`))
-  doc.registerFont('strong', resolve(`${inter}/600SemiBold/Inter_600SemiBold.ttf`))
+  for (const [face, font] of Object.entries(fonts())) doc.registerFont(face, font)
   const pen = makePen(doc)
   const pages = makePages(doc, pen, document)
   pages.turn()

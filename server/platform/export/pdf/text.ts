@@ -1,5 +1,7 @@
 /** Words on a page: their widths, where a line breaks, and what they are written with. */
 
+import type { FontName } from './fonts.ts'
+
 export type Face = 'regular' | 'strong'
 
 export interface Style {
@@ -18,38 +20,35 @@ export interface Pen {
 
 /** Widths are remembered, but not without end: texts of a million rows are mostly different ones. */
 const mostWords = 20_000
-const tabular: PDFKit.Mixins.OpenTypeFeatures[] = ['tnum']
 
 export function makePen(doc: PDFKit.PDFDocument): Pen {
   const widths = new Map<string, number>()
-  const measured = (text: string, face: Face, figures: boolean): number => {
-    const key = `${face} ${figures} ${text}`
+  const measured = (text: string, font: FontName): number => {
+    const key = `${font} ${text}`
     let width = widths.get(key)
     if (width === undefined) {
       if (widths.size > mostWords) widths.clear()
-      const options = figures ? { features: tabular } : {}
-      width = doc.font(face).fontSize(1000).widthOfString(text, options) / 1000
+      width = doc.font(font).fontSize(1000).widthOfString(text) / 1000
       widths.set(key, width)
     }
     return width
   }
   const pen: Pen = {
-    widthOf(text, { face, size, figures }) {
-      if (!figures) return measured(text, face, false) * size
-      // figures don't lean on each other, so that a text is as wide as its characters: nearly every number is new
+    widthOf(text, style) {
+      if (!style.figures) return measured(text, style.face) * style.size
+      // without kerning a text is as wide as its characters; nearly every number is a new one
       let width = 0
-      for (const character of text) width += measured(character, face, true)
-      return width * size
+      for (const character of text) width += measured(character, `${style.face} figures`)
+      return width * style.size
     },
     write(text, x, y, style, align, width = 0) {
       if (text === '') return
       const left = align === 'right' ? x + width - pen.widthOf(text, style) : x
-      const options = style.figures ? { features: tabular } : {}
       doc
-        .font(style.face)
+        .font(style.figures ? `${style.face} figures` : style.face)
         .fontSize(style.size)
         .fillColor(style.color)
-        .text(text, left, y, { lineBreak: false, ...options })
+        .text(text, left, y, { lineBreak: false })
     },
   }
   return pen
