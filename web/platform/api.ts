@@ -28,10 +28,11 @@ import type * as projectStatus from '../../contract/project-status.ts'
 import type * as projects from '../../contract/projects.ts'
 import type * as rates from '../../contract/rates.ts'
 import type * as activity from '../../contract/reports/activity.ts'
-import type * as activity from '../../contract/reports/activity.ts'
 import type * as attendanceReport from '../../contract/reports/attendance.ts'
 import type * as expenseReport from '../../contract/reports/expenses.ts'
 import type * as timeReports from '../../contract/reports/time.ts'
+import type * as sharedReports from '../../contract/shared-reports.ts'
+import type * as sharing from '../../contract/sharing.ts'
 import type * as tags from '../../contract/tags.ts'
 import type * as tasks from '../../contract/tasks.ts'
 import type * as team from '../../contract/team.ts'
@@ -74,10 +75,11 @@ type Declared = typeof auditLog &
   typeof projects &
   typeof rates &
   typeof activity &
-  typeof activity &
   typeof attendanceReport &
   typeof expenseReport &
   typeof timeReports &
+  typeof sharedReports &
+  typeof sharing &
   typeof tags &
   typeof tasks &
   typeof team &
