@@ -142,4 +142,109 @@ describe('the summary report', () => {
       `${world.owner.id} Olga Owner 120`,
     ])
   })
+
+  test('sorts by name, time or money, inside as outside', async () => {
+    const world = await makeWorld()
+    const { workspaceId, owner, member } = world
+    const a = await insertProject(workspaceId, 'alpha', { isPublic: true })
+    const b = await insertProject(workspaceId, 'Beta', { isPublic: true })
+    await entry(world, { projectId: a, seconds: 3600, billable: true, rate: 100, cost: 90 })
+    await entry(world, { projectId: b, seconds: 1800, billable: true, rate: 400, cost: 350 })
+    await entry(world, { projectId: b, userId: member.id, seconds: 7200, cost: 500 })
+    const order = async (sortColumn: string, sortOrder?: string) => {
+      const body = {
+        amounts: ['EARNED'],
+        summaryFilter: { groups: ['PROJECT', 'USER'], sortColumn },
+        sortOrder,
+      }
+      const { groupOne } = (await summary(world, body)).body
+      return groupOne.map(({ name, children }) => [
+        name,
+        children?.map((one) => one.name.slice(0, 3)).join(' '),
+      ])
+    }
+    const up = [
+      ['alpha', 'Olg'],
+      ['Beta', 'Mia Olg'],
+    ]
+    expect(await order('GROUP')).toEqual(up)
+    expect(await order('GROUP', 'DESCENDING')).toEqual([
+      ['Beta', 'Olg Mia'],
+      ['alpha', 'Olg'],
+    ])
+    expect(await order('DURATION')).toEqual([
+      ['Beta', 'Mia Olg'],
+      ['alpha', 'Olg'],
+    ])
+    expect(await order('DURATION', 'ASCENDING')).toEqual([
+      ['alpha', 'Olg'],
+      ['Beta', 'Olg Mia'],
+    ])
+    for (const column of ['AMOUNT', 'EARNED'])
+      expect(await order(column), column).toEqual([
+        ['Beta', 'Olg Mia'],
+        ['alpha', 'Olg'],
+      ])
+    expect(await order('COST', 'ASCENDING')).toEqual([
+      ['alpha', 'Olg'],
+      ['Beta', 'Olg Mia'],
+    ])
+    expect(await order('PROFIT')).toEqual([
+      ['alpha', 'Olg'],
+      ['Beta', 'Olg Mia'],
+    ])
+    const { body } = await summary(world, {
+      amounts: ['COST', 'PROFIT', 'EARNED'],
+      summaryFilter: { groups: ['PROJECT', 'USER', 'TASK'] },
+      users: { ids: [owner.id, member.id] },
+    })
+    expect(body.groupTotals).toEqual({
+      groupOneTotalCount: 2,
+      groupTwoTotalCount: 3,
+      groupThreeTotalCount: 3,
+    })
+    expect(body.groupOne[1]).toMatchObject({
+      amount: 1175,
+      amounts: [
+        { type: 'COST', value: 1175 },
+        { type: 'PROFIT', value: -975 },
+        { type: 'EARNED', value: 200 },
+      ],
+    })
+  })
+
+  test('draws the chart that is asked for', async () => {
+    const world = await makeWorld()
+    const projectId = await insertProject(world.workspaceId, 'Alpha', { isPublic: true })
+    await entry(world, { projectId, seconds: 3600, billable: true, rate: 500 })
+    await entry(world, { seconds: 60 })
+    const chart = async (summaryChartType: string) =>
+      (await summary(world, { summaryFilter: { groups: ['USER'], summaryChartType } })).body.donutChart
+    expect(await chart('PROJECT')).toEqual([
+      { _id: projectId, totalTime: 3600, totalBillableTime: 3600, totalAmount: 500, earned: 500 },
+      { _id: '', totalTime: 60, totalBillableTime: 0, totalAmount: 0, earned: 0 },
+    ])
+    expect(await chart('BILLABILITY')).toEqual([
+      { _id: 'BILLABLE', totalTime: 3600, totalBillableTime: 3600, totalAmount: 500, earned: 500 },
+      { _id: 'NON_BILLABLE', totalTime: 60, totalBillableTime: 0, totalAmount: 0, earned: 0 },
+    ])
+  })
+
+  test('an entry with two tags is in both, and once in the totals', async () => {
+    const world = await makeWorld()
+    const tags = await rows<{ id: string }>(
+      `insert into tags (workspace_id, id, name, created_at)
+       select $1, new_object_id(), name, now() from unnest(array['A', 'B']) name returning id`,
+      [world.workspaceId],
+    )
+    await entry(world, { seconds: 60, tagIds: tags.map(({ id }) => id) })
+    await entry(world, { seconds: 5 })
+    const { body } = await summary(world, { summaryFilter: { groups: ['TAG'] } })
+    expect(body.totals[0]).toMatchObject({ totalTime: 65, entriesCount: 2 })
+    expect(body.groupOne.map(({ name, duration }) => [name, duration])).toEqual([
+      ['(Without tag)', 5],
+      ['A', 60],
+      ['B', 60],
+    ])
+  })
 })
