@@ -5,6 +5,7 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import { weekdays } from '../../contract/vocabulary/schema.ts'
+import type { Reading } from '../platform/db/cursor.ts'
 import type { Db } from '../platform/db/database.ts'
 import { composed } from '../platform/db/prepared.ts'
 import type { AttendanceColumn, AttendanceQuery, Comparison, Measure } from './attendance.rules.ts'
@@ -27,6 +28,37 @@ export async function attendanceReport(db: Db, query: AttendanceQuery, now: Date
         || '],"totals":' || (select ${sql.raw(totalsJson)} from found f) || '}' as json`,
   )
   return row?.json ?? ''
+}
+
+export interface AttendanceRow {
+  name: string
+  /** A civil day in the zone of the report. */
+  day: string
+  /** In the zone of the report, with its offset. */
+  started: string | null
+  ended: string | null
+  break: number
+  work: number
+  capacity: number
+  overtime: number
+  time_off: number
+}
+
+/** All days, whatever page is asked for. */
+export function attendanceRows(
+  reading: Reading,
+  query: AttendanceQuery,
+  now: Date,
+): AsyncIterable<readonly AttendanceRow[]> {
+  const { zone } = query.report
+  const all = { ...query, limit: Number.MAX_SAFE_INTEGER, offset: 0 }
+  return reading.rows(
+    sql<AttendanceRow>`with ${foundBy(query, now)}
+      select f.name, to_char(f.day, 'YYYY-MM-DD') as day, zoned_text(f.started_at, ${zone}) as started,
+        zoned_text(f.ended_at, ${zone}) as ended, f.break::bigint as break, f.work::bigint as work,
+        f.capacity::bigint as capacity, f.overtime::bigint as overtime, f.time_off::bigint as time_off
+      from (${sliceOf(all)}) f`,
+  )
 }
 
 /** The days that are asked for, as `found`, behind `with`. */
@@ -72,8 +104,8 @@ function personsOf(report: ReportQuery, now: Date): Sql {
     ...inSight(report, person),
     ...people(report, person),
   ]
-  return sql`select m.user_id, coalesce(a.name, '') as name, a.profile_picture,
-      row_number() over (order by lower(coalesce(a.name, '')), m.user_id) as place,
+  return sql`select m.user_id, coalesce(a.name, a.email, '') as name, a.profile_picture,
+      row_number() over (order by lower(coalesce(a.name, a.email, '')), m.user_id) as place,
       coalesce(m.work_capacity_seconds, w.work_capacity_seconds)::bigint as capacity,
       coalesce((select bit_or(${sql.raw(bitOf(weekdayOf('d.weekday')))}) from unnest(coalesce(m.working_days,
         array(select json_array_elements_text(w.settings -> 'workingDays')))) as d (weekday)), 0) as working_days,

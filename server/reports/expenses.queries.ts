@@ -4,6 +4,7 @@
  */
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
+import type { Reading } from '../platform/db/cursor.ts'
 import type { Db } from '../platform/db/database.ts'
 import { composed } from '../platform/db/prepared.ts'
 import { lockedBeforeSql, lockZoneSql } from '../workspaces/index.ts'
@@ -20,9 +21,7 @@ export async function expenseReport(db: Db, query: ExpenseQuery): Promise<string
   const { context } = query.report
   const [row] = await composed<{ json: string }>(
     db,
-    sql`with found as materialized (
-        select e.id, e.spent_on, e.total_minor, e.billable, e.currency, e.user_id, e.project_id, e.category_id
-        from expenses e where ${whereOf(query)}),
+    sql`with found as materialized (${foundBy(query)}),
       page as (
         select slice.id, row_number() over () as place from (${sliceOf(query)}) slice),
       lock as materialized (
@@ -36,6 +35,45 @@ export async function expenseReport(db: Db, query: ExpenseQuery): Promise<string
         || ',"reportName":null,"exportFields":null,"customFields":null}' as json`,
   )
   return row?.json ?? ''
+}
+
+export interface ExpenseRow {
+  day: string
+  user_name: string
+  user_email: string
+  project_name: string
+  project_color: string
+  client_name: string
+  category_name: string
+  unit: string
+  quantity: number | null
+  notes: string
+  billable: boolean
+  invoiced: boolean
+  amount_minor: number
+  currency: string
+}
+
+/** All of them, whatever page is asked for. */
+export function expenseRows(reading: Reading, query: ExpenseQuery): AsyncIterable<readonly ExpenseRow[]> {
+  const { workspaceId } = query.report.context
+  const all = { ...query, limit: Number.MAX_SAFE_INTEGER, offset: 0 }
+  return reading.rows(
+    sql<ExpenseRow>`with found as materialized (${foundBy(query)}),
+      page as (select slice.id, row_number() over () as place from (${sliceOf(all)}) slice)
+      select to_char(e.spent_on, 'YYYY-MM-DD') as day, coalesce(a.name, a.email, '') as user_name,
+        coalesce(a.email, '') as user_email, coalesce(p.name, '') as project_name, coalesce(p.color, '') as project_color,
+        coalesce(c.name, '') as client_name, coalesce(g.name, '') as category_name, coalesce(g.unit, '') as unit,
+        case when g.has_unit_price then e.quantity::double precision end as quantity, e.notes, e.billable, e.invoiced,
+        e.total_minor::double precision as amount_minor, e.currency
+      from page join expenses e on e.workspace_id = ${workspaceId} and e.id = page.id ${sql.raw(expenseJoins)}
+      order by page.place`,
+  )
+}
+
+function foundBy(query: ExpenseQuery): Condition {
+  return sql`select e.id, e.spent_on, e.total_minor, e.billable, e.currency, e.user_id, e.project_id, e.category_id
+    from expenses e where ${whereOf(query)}`
 }
 
 function whereOf(query: ExpenseQuery): Condition {
@@ -96,7 +134,7 @@ const sorts: Record<ExpenseColumn, { readonly key: string; readonly join: string
   ID: { key: 'f.id', join: '' },
   DATE: { key: 'f.spent_on', join: '' },
   AMOUNT: { key: 'f.total_minor', join: '' },
-  USER: { key: `lower(coalesce(a.name, ''))`, join: 'join accounts a on a.id = f.user_id' },
+  USER: { key: `lower(coalesce(a.name, a.email, ''))`, join: 'join accounts a on a.id = f.user_id' },
   PROJECT: {
     key: `lower(coalesce(p.name, ''))`,
     join: 'left join projects p on p.workspace_id = w.id and p.id = f.project_id',
@@ -130,7 +168,7 @@ const invoicingJson = `case when e.invoiced then '{"invoiceId":' || id_json(e.in
   || ',"manuallyInvoiced":' || (e.invoice_id is null)::text || '}' else 'null' end`
 
 const expenseJson = `'{"_id":"' || e.id || '","id":"' || e.id || '","workspaceId":"' || e.workspace_id
-  || '","userId":"' || e.user_id || '","userName":' || to_json(coalesce(a.name, ''))
+  || '","userId":"' || e.user_id || '","userName":' || to_json(coalesce(a.name, a.email, ''))
   || ',"userEmail":' || to_json(coalesce(a.email, '')) || ',"userStatus":"' || m.status
   || '","date":"' || to_char(e.spent_on, 'YYYY-MM-DD') || 'T00:00:00Z","time":null,"projectId":' || id_json(e.project_id)
   || ',"projectName":' || to_json(coalesce(p.name, '')) || ',"projectColor":"' || coalesce(p.color, '')

@@ -42,14 +42,20 @@ export function reportRoutes(on: On, deps: ExportDeps): void {
     return replyWith(query.exportType, () => weeklyReport(db, query, body.weeklyFilter), file)
   })
 
-  on(generateAttendanceReport, async ({ db, member, account, body }) => {
+  on(generateAttendanceReport, async ({ db, member, account, body, response }) => {
     const now = new Date()
     const query = parseAttendance(body, await reportContext(db, member, account), now)
-    return replyWith(query.report.exportType, async () => rawJson(await attendanceReport(db, query, now)))
+    const file = exportsFor(deps, response, body).attendance(query)
+    return replyWith(
+      query.report.exportType,
+      async () => rawJson(await attendanceReport(db, query, now)),
+      file,
+    )
   })
 
-  on(generateDetailedReportV1, async ({ db, member, account, body }) => {
+  on(generateDetailedReportV1, async ({ db, member, account, body, response }) => {
     const query = parseExpenses(body, await reportContext(db, member, account), new Date())
-    return replyWith(query.report.exportType, async () => rawJson(await expenseReport(db, query)))
+    const file = exportsFor(deps, response, body).expenses(query)
+    return replyWith(query.report.exportType, async () => rawJson(await expenseReport(db, query)), file)
   })
 }
