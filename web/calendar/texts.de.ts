@@ -34,6 +34,7 @@ export const calendar: Pick<Texts, 'calendar'> = {
     entry: 'Zeiteintrag',
     addEntry: 'Hinzufügen',
     description: 'Beschreibung',
+    added: '{{name}} wurde hinzugefügt.',
     moved: '{{name}}: jetzt {{time}}',
     isAt: '{{day}}, {{time}}',
     continue: 'Fortsetzen',

@@ -32,6 +32,7 @@ export const calendar = {
     entry: 'Time entry',
     addEntry: 'Add',
     description: 'Description',
+    added: '{{name}} was added.',
     moved: '{{name}}: now {{time}}',
     isAt: '{{day}}, {{time}}',
     continue: 'Continue',

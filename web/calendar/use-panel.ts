@@ -7,6 +7,8 @@ import { remove } from '../tracker/line-actions.ts'
 import { nothingSaid } from '../tracker/timer.ts'
 import { addTime } from '../tracker/writes.ts'
 import { wordsOf } from '../ui/errors.ts'
+import { toast } from '../ui/toasts.tsx'
+import { nameOf } from './acts.ts'
 import type { Times } from './moves.ts'
 import type { Draft } from './new-panel.tsx'
 
@@ -60,7 +62,10 @@ export function usePanel(person: Person, entries: readonly Entry[]) {
       const { said, times } = draft
       setAbout(undefined)
       try {
-        await addTime(person, said, draft.times.start, draft.times.end)
+        const added = await addTime(person, said, draft.times.start, draft.times.end)
+        toast(i18next.t('calendar.added', { name: nameOf(added) }), {
+          undo: () => void remove(person, [added.id]),
+        })
       } catch (error) {
         const refusal = wordsOf(error, i18next.t('states.unreachableText'))
         setAbout((now) => now ?? { draft: { said, times, refusal } })

@@ -117,7 +117,7 @@ export function forgetRefusal(workspaceId: string): void {
 }
 
 /** Carries it out, and says beside the bar why it could not be. */
-async function attempt(workspaceId: string, act: () => Promise<void>): Promise<boolean> {
+async function attempt(workspaceId: string, act: () => Promise<unknown>): Promise<boolean> {
   forgetRefusal(workspaceId)
   try {
     await act()

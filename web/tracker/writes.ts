@@ -128,11 +128,12 @@ export async function stopTimer(person: Person, running: Entry, end = now()): Pr
   await write(person, requestOf('stopTimeEntry', { path, body: { end } }), { shown: [ended(running, end)] })
 }
 
-/** Finished time. */
-export async function addTime(person: Person, said: Said, start: string, end: string): Promise<void> {
+/** Finished time; answers the entry as it is shown until the server knows it. */
+export async function addTime(person: Person, said: Said, start: string, end: string): Promise<Entry> {
   const entry = toEntry(person, said, start, end)
   const body = { ...toBody(said), start, end, userId: person.userId }
   await write(person, requestOf('trackTime', { path: person, body }), { shown: [entry] }, [entry.id])
+  return entry
 }
 
 /** Changes what entries say; what `set` does not name stays. */
