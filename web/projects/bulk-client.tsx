@@ -39,6 +39,7 @@ export function BulkClient({ workspaceId, count, opened, onClose, onChoose }: Pr
       >
         <ClientSelect
           workspaceId={workspaceId}
+          makes
           label={t('projects.column.client')}
           value={client.id}
           onChange={setClient}

@@ -67,6 +67,16 @@ export function Bulk({ workspaceId, search, total, chosen, onSelect, deeds, onDe
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
+          {gone.length < chosen.length && (
+            <Menu.Item
+              onClick={() => {
+                deeds.archiveWithTasks(chosen.filter(({ archived }) => !archived))
+                onSelect([])
+              }}
+            >
+              {t('projects.archiveWithTasks')}
+            </Menu.Item>
+          )}
           <Menu.Item onClick={() => setClient(true)}>{t('projects.bulk.client')}</Menu.Item>
           {([true, false] as const).map((on) => (
             <Menu.Item

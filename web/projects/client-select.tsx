@@ -1,7 +1,11 @@
-/** A project's client. */
+/** A project's client; one that is missing is made in place by who may. */
 import { Select } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useClients } from './projects.ts'
+import { useMayCreate } from '../tracker/may-create.ts'
+import { wordsOf } from '../ui/errors.ts'
+import { toast } from '../ui/toasts.tsx'
+import { createClient, useClients } from './projects.ts'
 
 interface Props {
   readonly workspaceId: string
@@ -11,11 +15,28 @@ interface Props {
   /** Inside of a small panel, which a press outside closes. */
   readonly inside?: boolean
   readonly disabled?: boolean
+  /** Offers to make one by the name that is typed. */
+  readonly makes?: boolean
 }
 
-export function ClientSelect({ workspaceId, label, value, onChange, inside, disabled }: Props) {
+const fresh = '+'
+
+export function ClientSelect({ workspaceId, label, value, onChange, inside, disabled, makes }: Props) {
   const { t } = useTranslation()
   const clients = useClients(workspaceId)
+  const may = useMayCreate(workspaceId).projects
+  const [typed, setTyped] = useState('')
+  const name = typed.trim()
+  const known = (clients.data ?? []).some((each) => each.name.toLowerCase() === name.toLowerCase())
+  const offer = makes && may && name !== '' && !known
+  async function make(): Promise<void> {
+    try {
+      const { id } = await createClient(workspaceId, name)
+      onChange({ id, name })
+    } catch (error) {
+      toast(wordsOf(error, t('states.unreachableText')), { failed: true })
+    }
+  }
   // an archived client is not chosen anew, but stays where it is
   const data = (clients.data ?? []).filter(({ id, archived }) => !archived || id === value)
   return (
@@ -30,9 +51,16 @@ export function ClientSelect({ workspaceId, label, value, onChange, inside, disa
       comboboxProps={{ withinPortal: !inside }}
       clearButtonProps={{ 'aria-label': t('list.clear') }}
       nothingFoundMessage={t('projects.noSuchClient')}
-      data={data.map(({ id, name }) => ({ value: id, label: name }))}
+      data={[
+        ...data.map(({ id, name: named }) => ({ value: id, label: named })),
+        ...(offer ? [{ value: fresh, label: t('projects.createClient', { name }) }] : []),
+      ]}
       value={value}
-      onChange={(id) => onChange({ id, name: data.find((each) => each.id === id)?.name ?? null })}
+      onSearchChange={setTyped}
+      onChange={(id) => {
+        if (id === fresh) void make()
+        else onChange({ id, name: data.find((each) => each.id === id)?.name ?? null })
+      }}
     />
   )
 }

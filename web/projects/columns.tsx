@@ -174,6 +174,11 @@ function Items({ project, admin, mayCreate, deeds, onUse, onDelete }: Doing & { 
           {t(project.archived ? 'projects.restore' : 'projects.archive')}
         </Menu.Item>
       )}
+      {project.editable && !project.archived && (
+        <Menu.Item onClick={() => deeds.archiveWithTasks([project])}>
+          {t('projects.archiveWithTasks')}
+        </Menu.Item>
+      )}
       {project.editable && project.archived && (
         <Menu.Item color="red" onClick={() => onDelete(project)}>
           {t('projects.delete')}

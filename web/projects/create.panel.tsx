@@ -94,6 +94,7 @@ function Form({ workspaceId, from }: { workspaceId: string; from: string | undef
       />
       <ClientSelect
         workspaceId={workspaceId}
+        makes
         label={t('projects.column.client')}
         value={client}
         onChange={({ id }) => setClient(id)}

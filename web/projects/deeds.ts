@@ -6,6 +6,7 @@ import { api } from '../platform/api.ts'
 import { eachOf } from '../ui/each-of.ts'
 import { wordsOf } from '../ui/errors.ts'
 import { toast } from '../ui/toasts.tsx'
+import { useArchiveWithTasks } from './archive-with-tasks.ts'
 import { type Project, showInLists } from './projects.ts'
 
 export interface Change {
@@ -58,12 +59,15 @@ export interface Deeds {
   readonly star: (project: Project) => void
   readonly template: (project: Project) => void
   readonly remove: (projects: readonly Project[]) => void
+  /** And marks their tasks as done. */
+  readonly archiveWithTasks: (projects: readonly Project[]) => void
 }
 
 /** The same object for the page's life. */
 export function useDeeds(workspaceId: string): Deeds {
   const { t } = useTranslation()
   const client = useQueryClient()
+  const archiveWithTasks = useArchiveWithTasks(workspaceId)
   const shared = {
     onError(error: Error, _input: unknown, putBack: (() => void) | undefined) {
       putBack?.()
@@ -154,7 +158,8 @@ export function useDeeds(workspaceId: string): Deeds {
       star: (project) => star(project),
       template: (project) => template(project),
       remove: (projects) => remove(projects),
+      archiveWithTasks: (projects) => archiveWithTasks(projects),
     }),
-    [t, change, star, template, remove],
+    [t, change, star, template, remove, archiveWithTasks],
   )
 }

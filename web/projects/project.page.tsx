@@ -1,5 +1,5 @@
 /** One project: its tasks, who is on it, how it stands, its note, its settings. */
-import { Button } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,9 +12,11 @@ import { ProgressBar } from '../ui/progress.tsx'
 import { RowLink } from '../ui/row-link.tsx'
 import { Failed, RowsComing } from '../ui/states.tsx'
 import { useAmounts } from './amounts.ts'
+import { useArchiveWithTasks } from './archive-with-tasks.ts'
 import { type TabProps, useChangeProject, useDetails, useStanding } from './project.ts'
 import styles from './projects.module.css'
 import type { ProjectTab } from './search.ts'
+import { useTasks } from './task-list.ts'
 import { TasksTab } from './tasks.tsx'
 
 const parts = {
@@ -122,15 +124,28 @@ function Head({ workspaceId, project, standing }: TabProps) {
 function Restore({ workspaceId, project, standing }: TabProps) {
   const { t } = useTranslation()
   const change = useChangeProject(workspaceId, project)
+  const withTasks = useArchiveWithTasks(workspaceId)
+  const tasks = useTasks(workspaceId, project.id).data ?? []
+  const open = tasks.filter(({ status }) => status === 'ACTIVE').length
   if (!standing.project.editable) return null
   const { archived } = project
   const said = t(archived ? 'projects.restored' : 'projects.archived', { count: 1, name: project.name })
+  const turn = () => change.mutate({ body: { archived: !archived }, said, before: { archived } })
+  if (archived || open === 0)
+    return (
+      <Button variant="default" onClick={turn}>
+        {t(archived ? 'projects.restore' : 'projects.archive')}
+      </Button>
+    )
   return (
-    <Button
-      variant="default"
-      onClick={() => change.mutate({ body: { archived: !archived }, said, before: { archived } })}
-    >
-      {t(archived ? 'projects.restore' : 'projects.archive')}
-    </Button>
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default">{t('projects.archive')}</Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={turn}>{t('projects.archiveOnly')}</Menu.Item>
+        <Menu.Item onClick={() => withTasks([project])}>{t('projects.archiveWithTasks')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   )
 }

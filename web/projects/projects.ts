@@ -1,6 +1,7 @@
 /** Projects as their list asks for them. */
 import { type QueryClient, useQuery } from '@tanstack/react-query'
 import { api, type Reply } from '../platform/api.ts'
+import { queryClient } from '../platform/query.ts'
 import { pageSize, type RowsPage } from '../ui/windowed.ts'
 import type { ProjectsSearch } from './search.ts'
 
@@ -72,12 +73,22 @@ export function useTemplates(workspaceId: string) {
 
 type Client = Reply<'getClients'>[number]
 
+const clientsByName = (workspaceId: string) => ['w', workspaceId, 'clients-by-name'] as const
+
 /** All clients by name, for choices. */
 export function useClients(workspaceId: string) {
   return useQuery<Client[]>({
-    queryKey: ['w', workspaceId, 'clients-by-name'],
+    queryKey: clientsByName(workspaceId),
     queryFn: () => api('getClients', { path: { workspaceId }, query: { 'page-size': 5000 } }),
   })
+}
+
+/** It can be chosen at once. */
+export async function createClient(workspaceId: string, name: string): Promise<Client> {
+  const made = await api('createClient', { path: { workspaceId }, body: { name } })
+  queryClient.setQueryData<Client[]>(clientsByName(workspaceId), (old = []) => [...old, made])
+  void queryClient.invalidateQueries({ queryKey: ['w', workspaceId] })
+  return made
 }
 
 /** Shows the lists as they will be; answers what puts them back. Rows that no longer match leave. */

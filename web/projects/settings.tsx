@@ -57,6 +57,7 @@ function General({ workspaceId, project, standing }: TabProps) {
       <div className={sectionStyles.fields}>
         <ClientSelect
           workspaceId={workspaceId}
+          makes
           label={t('projects.column.client')}
           value={project.clientId === '' ? null : project.clientId}
           disabled={!editable}

@@ -4,6 +4,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { secondsOf } from '../../contract/vocabulary/duration.ts'
 import { api } from '../platform/api.ts'
+import { useEntryCount } from '../reports/entry-count.ts'
 import { useSettings } from '../settings/workspace-settings.ts'
 import { AskFirst } from '../ui/ask-first.tsx'
 import { FilterBar } from '../ui/filter-bar.tsx'
@@ -40,6 +41,7 @@ export function TasksTab({ workspaceId, project, standing }: TabProps) {
   const change = useChangeTask(workspaceId, project.id)
   const [open, setOpen] = useState<string>()
   const [leaving, setLeaving] = useState<Task>()
+  const count = useEntryCount(workspaceId, { tasks: leaving ? [leaving.id] : [] })
   const remove = useWrite({
     write: ({ id }: Task) => api('deleteTask', { path: { workspaceId, projectId: project.id, taskId: id } }),
     refresh: ['w', workspaceId],
@@ -154,6 +156,7 @@ export function TasksTab({ workspaceId, project, standing }: TabProps) {
         onConfirm={() => leaving && remove.mutate(leaving)}
         onClose={() => setLeaving(undefined)}
       >
+        {count !== undefined && <p>{t('projects.task.askCount', { count })}</p>}
         <p>
           {t('projects.task.askText', {
             time: amounts.duration(secondsOf(leaving?.duration ?? 'PT0S') ?? 0),

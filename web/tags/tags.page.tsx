@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../platform/api.ts'
 import { may } from '../platform/permissions.ts'
 import { useSession } from '../platform/session.ts'
+import { useEntryCount } from '../reports/entry-count.ts'
 import { useMayCreate } from '../tracker/may-create.ts'
 import { AskFirst } from '../ui/ask-first.tsx'
 import { FilterBar } from '../ui/filter-bar.tsx'
@@ -19,6 +20,7 @@ import { Empty, Failed, RowsComing } from '../ui/states.tsx'
 import { type Column, Table } from '../ui/table.tsx'
 import { type Tag, tagsKey, useTagDeeds } from './tags.ts'
 
+const nothing: never[] = []
 const idOf = ({ id }: Tag) => id
 const nameOf = ({ name }: Tag) => name
 const isFaded = ({ archived }: Tag) => archived
@@ -38,6 +40,7 @@ export function TagsPage() {
   const deeds = useTagDeeds(workspaceId)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [leaving, setLeaving] = useState<readonly Tag[]>()
+  const count = useEntryCount(workspaceId, { tags: leaving?.map(({ id }) => id) ?? nothing })
   const onSearch = useCallback(
     (next: ListSearch) => void navigate({ search: next, replace: true }),
     [navigate],
@@ -178,6 +181,7 @@ export function TagsPage() {
         }}
         onClose={() => setLeaving(undefined)}
       >
+        {count !== undefined && <p>{t('tags.askCount', { count })}</p>}
         <p>{t('tags.askText')}</p>
       </AskFirst>
     </Page>

@@ -15,6 +15,8 @@ export const tags: Pick<Texts, 'tags'> = {
     deleted_other: '{{count}} Tags wurden gelöscht.',
     askTitle_one: '{{name}} löschen?',
     askTitle_other: '{{count}} Tags löschen?',
+    askCount_one: '{{count}} Zeiteintrag ist betroffen.',
+    askCount_other: '{{count}} Zeiteinträge sind betroffen.',
     askText:
       'Jeder Eintrag, der es trägt, verliert es; die Einträge bleiben. Ein archiviertes Tag bleibt an seinen Einträgen. Das lässt sich nicht rückgängig machen.',
     confirm_one: 'Tag löschen',

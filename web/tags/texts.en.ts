@@ -13,6 +13,8 @@ export const tags = {
     deleted_other: '{{count}} tags were deleted.',
     askTitle_one: 'Delete {{name}}?',
     askTitle_other: 'Delete {{count}} tags?',
+    askCount_one: '{{count}} time entry is concerned.',
+    askCount_other: '{{count}} time entries are concerned.',
     askText:
       'Every entry that carries it loses it; the entries stay. An archived tag stays on its entries. This can’t be undone.',
     confirm_one: 'Delete the tag',
