@@ -25,6 +25,7 @@ const idOf = ({ userId, date }: AttendanceDay) => `${userId} ${date}`
 type DaysPage = RowsPage<AttendanceDay> & { readonly totals: Reply<'generateAttendanceReport'>['totals'] }
 
 export function AttendancePage() {
+  const { t } = useTranslation()
   const { workspaceId } = useParams({ from: '/w/$workspaceId/reports/attendance' })
   const search = useSearch({ from: '/w/$workspaceId/reports/attendance' })
   const navigate = useNavigate({ from: '/w/$workspaceId/reports/attendance' })
@@ -35,6 +36,13 @@ export function AttendancePage() {
     [navigate],
   )
   if (!setting) return null
+  // others than one's own people are not shown to anybody here
+  if (!setting.sight.managesPeople)
+    return (
+      <ReportFrame workspaceId={workspaceId} name="attendance" search={search} sight={setting.sight}>
+        <Empty title={t('reports.attendance.notYours')} text={t('reports.attendance.notYoursText')} />
+      </ReportFrame>
+    )
   return (
     <ReportFrame
       workspaceId={workspaceId}

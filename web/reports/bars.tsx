@@ -1,10 +1,11 @@
 /**
- * Stacked bars over days, weeks or months. They are buttons: reached and moved along by keyboard, read by name, and a
+ * Stacked bars over days, weeks or months. They are links: reached and moved along by keyboard, read by name, and a
  * press goes down to the entries. Drawn by hand: a chart library would weigh more than all of the reports.
  */
 import { useElementSize } from '@mantine/hooks'
 import { type KeyboardEvent, useState } from 'react'
 import styles from './charts.module.css'
+import type { Down } from './down.ts'
 import { scaleOf } from './formats.ts'
 import type { ReportLooks } from './looks.ts'
 import type { Span } from './ranges.ts'
@@ -46,7 +47,8 @@ interface Props {
   readonly looks: ReportLooks
   /** Said of the period before: `Before: 7:30`. */
   readonly beforeText: (seconds: number) => string
-  readonly onPick?: (bar: Bar) => void
+  /** Undefined: the entries are not to be seen. */
+  readonly down?: ((bar: Bar) => Down) | undefined
 }
 
 const percent = (share: number) => `${(share * 100).toFixed(3)}%`
@@ -54,7 +56,7 @@ const percent = (share: number) => `${(share * 100).toFixed(3)}%`
 const nameWidth = { DATE: 46, above: 58 }
 const mostInTip = 7
 
-export function Bars({ label, bars, looks, beforeText, onPick }: Props) {
+export function Bars({ label, bars, looks, beforeText, down }: Props) {
   const { ref, width } = useElementSize<HTMLDivElement>()
   const [at, setAt] = useState(0)
   const [shown, setShown] = useState<number>()
@@ -65,7 +67,7 @@ export function Bars({ label, bars, looks, beforeText, onPick }: Props) {
   const room = width === 0 ? 80 : width / Math.max(1, bars.length)
   const every = Math.max(1, Math.ceil(nameWidth.DATE / room))
   const current = Math.min(at, bars.length - 1)
-  function pressed(event: KeyboardEvent<HTMLButtonElement>): void {
+  function pressed(event: KeyboardEvent<HTMLElement>): void {
     const steps: Record<string, number> = {
       ArrowRight: current + 1,
       ArrowLeft: current - 1,
@@ -77,8 +79,7 @@ export function Bars({ label, bars, looks, beforeText, onPick }: Props) {
     event.preventDefault()
     const next = Math.max(0, Math.min(bars.length - 1, target))
     setAt(next)
-    const button = event.currentTarget.parentElement?.querySelectorAll('button')[next]
-    button?.focus()
+    event.currentTarget.parentElement?.querySelectorAll<HTMLElement>('[data-bar]')[next]?.focus()
   }
   const open = shown === undefined ? undefined : bars[shown]
   return (
@@ -101,40 +102,43 @@ export function Bars({ label, bars, looks, beforeText, onPick }: Props) {
         {rules.map((seconds) => (
           <span key={seconds} className={styles.rule} style={{ '--at': percent(seconds / top) }} />
         ))}
-        {bars.map((bar, place) => (
-          <button
-            key={bar.key}
-            type="button"
-            className={styles.bar}
-            tabIndex={place === current ? 0 : -1}
-            aria-label={nameOf(bar, looks, beforeText)}
-            onClick={() => onPick?.(bar)}
-            onKeyDown={pressed}
-            onPointerEnter={() => setShown(place)}
-            onFocus={() => {
-              setAt(place)
-              setShown(place)
-            }}
-            onBlur={() => setShown(undefined)}
-          >
-            {bar.seconds > 0 && room >= nameWidth.above && (
-              <span className={styles.above}>{looks.duration(bar.seconds)}</span>
-            )}
-            <span className={styles.stack} style={{ '--size': percent(bar.seconds / top) }}>
-              {bar.slices.map((slice) => (
-                <span
-                  key={slice.id}
-                  className={styles.slice}
-                  data-hatched={slice.hatched}
-                  style={{ '--mark': slice.color, '--size': percent(slice.seconds / (bar.seconds || 1)) }}
-                />
-              ))}
-            </span>
-            {bar.before !== undefined && bar.before > 0 && (
-              <span className={styles.before} style={{ '--at': percent(bar.before / top) }} />
-            )}
-          </button>
-        ))}
+        {bars.map((bar, place) => {
+          const Part = down ? 'a' : 'span'
+          return (
+            <Part
+              key={bar.key}
+              data-bar
+              className={styles.bar}
+              {...(down ? down(bar) : { role: 'img' })}
+              tabIndex={place === current ? 0 : -1}
+              aria-label={nameOf(bar, looks, beforeText)}
+              onKeyDown={pressed}
+              onPointerEnter={() => setShown(place)}
+              onFocus={() => {
+                setAt(place)
+                setShown(place)
+              }}
+              onBlur={() => setShown(undefined)}
+            >
+              {bar.seconds > 0 && room >= nameWidth.above && (
+                <span className={styles.above}>{looks.duration(bar.seconds)}</span>
+              )}
+              <span className={styles.stack} style={{ '--size': percent(bar.seconds / top) }}>
+                {bar.slices.map((slice) => (
+                  <span
+                    key={slice.id}
+                    className={styles.slice}
+                    data-hatched={slice.hatched}
+                    style={{ '--mark': slice.color, '--size': percent(slice.seconds / (bar.seconds || 1)) }}
+                  />
+                ))}
+              </span>
+              {bar.before !== undefined && bar.before > 0 && (
+                <span className={styles.before} style={{ '--at': percent(bar.before / top) }} />
+              )}
+            </Part>
+          )
+        })}
         {open && shown !== undefined && (
           <Tip bar={open} looks={looks} beforeText={beforeText} at={(shown + 0.5) / bars.length} />
         )}

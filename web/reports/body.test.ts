@@ -128,8 +128,12 @@ describe('the body of a report', () => {
 
   test('sorting by what a report does not have is its own order', () => {
     expect(summaryBodyOf({ sort: 'USER', down: true }, reader)).toMatchObject({
+      sortOrder: 'DESCENDING',
+      summaryFilter: { groups: ['PROJECT', 'USER'], sortColumn: 'DURATION' },
+    })
+    expect(summaryBodyOf({ by: 'WEEK' }, reader)).toMatchObject({
       sortOrder: 'ASCENDING',
-      summaryFilter: { groups: ['PROJECT', 'USER'], sortColumn: 'GROUP' },
+      summaryFilter: { groups: ['WEEK'], sortColumn: 'GROUP' },
     })
   })
 })

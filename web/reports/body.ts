@@ -145,13 +145,20 @@ function orderOf<Column extends string>(
   }
 }
 
+/** Days in their order, and of anything else the most time first. */
+export function summaryOrderOf(search: ReportSearch, [first]: readonly Grouping[]) {
+  const inTime = first === 'DATE' || first === 'WEEK' || first === 'MONTH'
+  return orderOf(search, summarySorts, inTime ? 'GROUP' : 'DURATION', !inTime)
+}
+
 /** The table of the summary, and its totals. */
 export function summaryBodyOf(search: ReportSearch, reader: Reader, span?: Span): SummaryBody {
-  const { sortColumn, sortOrder } = orderOf(search, summarySorts, 'GROUP', false)
+  const groups = groupsOf(search.by, defaultGroups)
+  const { sortColumn, sortOrder } = summaryOrderOf(search, groups)
   return {
     ...bodyOf(search, reader, span),
     sortOrder,
-    summaryFilter: { groups: [...groupsOf(search.by, defaultGroups)], sortColumn },
+    summaryFilter: { groups: [...groups], sortColumn },
   }
 }
 

@@ -2,6 +2,7 @@
 import { weekOf } from '../tracker/days.ts'
 import type { Bar, Slice } from './bars.tsx'
 import type { Share } from './donut.tsx'
+import type { Down } from './down.ts'
 import { columnsOf, type Span, type Unit } from './ranges.ts'
 import type { Group } from './reports.ts'
 
@@ -14,6 +15,18 @@ export const restColor = 'var(--rest)'
 export function colorOf(group: Pick<Group, '_id' | 'color'>, place: number): string {
   if (group.color) return group.color
   return group._id === '' ? restColor : toneOf(place)
+}
+
+/** Of two that share a colour the second has a shade of it. */
+function distinct<Colored extends { readonly color: string }>(parts: readonly Colored[]): Colored[] {
+  const seen = new Map<string, number>()
+  return parts.map((part) => {
+    const before = seen.get(part.color) ?? 0
+    seen.set(part.color, before + 1)
+    if (before === 0 || part.color === restColor) return part
+    const [share, other] = before % 2 === 1 ? [62, '--text'] : [58, '--ground']
+    return { ...part, color: `color-mix(in oklab, ${part.color} ${share}%, var(${other}))` }
+  })
 }
 
 /** What a column and a group of the server have in common. */
@@ -88,13 +101,14 @@ export function barsByProject(
     }
   const ranked = [...totals.values()].sort((one, other) => other.total - one.total)
   const shown = ranked.slice(0, ranked.length > mostProjects ? mostProjects - 1 : mostProjects)
+  const colored = distinct(shown.map((project, place) => ({ project, color: colorOf(project, place) })))
   return barsOf(asked, (group) => {
     const children = new Map((group?.children ?? []).map((child) => [child._id, child.duration]))
-    const slices = shown.map((project, place) => ({
+    const slices = colored.map(({ project, color }) => ({
       id: project._id,
       name: project._id === '' ? names.none : project.name,
       seconds: children.get(project._id) ?? 0,
-      color: colorOf(project, place),
+      color,
       ...(project._id === '' ? { hatched: true } : {}),
     }))
     const others = (group?.duration ?? 0) - slices.reduce((sum, { seconds }) => sum + seconds, 0)
@@ -109,20 +123,22 @@ export function sharesOf(
   groups: readonly Group[],
   nameOf: (group: Group) => string,
   others: (count: number) => string,
-  onPick: (group: Group) => void,
+  down?: (group: Group) => Down,
 ): Share[] {
   const ranked = groups
     .filter(({ duration }) => duration > 0)
     .sort((one, other) => other.duration - one.duration)
   const shown = ranked.slice(0, ranked.length > mostProjects ? mostProjects - 1 : mostProjects)
-  const shares: Share[] = shown.map((group, place) => ({
-    id: group._id,
-    name: nameOf(group),
-    seconds: group.duration,
-    color: colorOf(group, place),
-    ...(group._id === '' ? { hatched: true } : {}),
-    onPick: () => onPick(group),
-  }))
+  const shares: Share[] = distinct(
+    shown.map((group, place) => ({
+      id: group._id,
+      name: nameOf(group),
+      seconds: group.duration,
+      color: colorOf(group, place),
+      ...(group._id === '' ? { hatched: true } : {}),
+      down: down?.(group),
+    })),
+  )
   const rest = ranked.slice(shown.length)
   if (rest.length > 0)
     shares.push({

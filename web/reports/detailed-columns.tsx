@@ -111,16 +111,18 @@ const projectColumn = (told: Told): EntryColumn => ({
 const tagsColumn = (told: Told): EntryColumn => ({
   id: 'TAG',
   title: told.t('reports.group.TAG'),
-  width: 'minmax(56px, 0.4fr)',
+  width: 'minmax(50px, 0.7fr)',
   cell: (row) => (
-    <TagsPart
-      t={told.t}
-      workspaceId={told.workspaceId}
-      of={partsOf(told.workspaceId, row)}
-      onSay={says(told, row)}
-      locked={told.fixed(row)}
-      name={told.name(row)}
-    />
+    <span className={styles.tags}>
+      <TagsPart
+        t={told.t}
+        workspaceId={told.workspaceId}
+        of={partsOf(told.workspaceId, row)}
+        onSay={says(told, row)}
+        locked={told.fixed(row)}
+        name={told.name(row)}
+      />
+    </span>
   ),
 })
 

@@ -1,5 +1,6 @@
-/** What the time went to, as shares of a ring with their names beside it; a press narrows to one. */
+/** What the time went to, as shares of a ring with their names beside it; a press goes down to the entries. */
 import styles from './charts.module.css'
+import type { Down } from './down.ts'
 import type { ReportLooks } from './looks.ts'
 
 export interface Share {
@@ -8,8 +9,8 @@ export interface Share {
   readonly seconds: number
   readonly color: string
   readonly hatched?: boolean
-  /** Undefined: it stands for many, or can't be narrowed to. */
-  readonly onPick?: (() => void) | undefined
+  /** Undefined: it stands for many, or its entries are not to be seen. */
+  readonly down?: Down | undefined
 }
 
 interface Props {
@@ -27,6 +28,7 @@ const gap = 0.7
 export function Donut({ label, shares, looks, caption }: Props) {
   const total = shares.reduce((sum, { seconds }) => sum + seconds, 0)
   const part = (seconds: number) => (total === 0 ? 0 : (seconds / total) * around)
+  const sum = looks.duration(total)
   let at = 0
   const arcs = shares.map((share) => {
     const length = part(share.seconds)
@@ -52,13 +54,13 @@ export function Donut({ label, shares, looks, caption }: Props) {
             />
           ))}
         </svg>
-        <span className={styles.middle}>
-          {looks.duration(total)}
+        <span className={styles.middle} data-long={sum.length > 9 || undefined}>
+          {sum}
           <small>{caption}</small>
         </span>
       </div>
       <ul className={styles.shareList} aria-label={label}>
-        {shares.map(({ id, name, seconds, color, hatched, onPick }) => {
+        {shares.map(({ id, name, seconds, color, hatched, down }) => {
           const inside = (
             <>
               <span className={styles.swatch} data-hatched={hatched} style={{ '--mark': color }} />
@@ -69,10 +71,10 @@ export function Donut({ label, shares, looks, caption }: Props) {
           )
           return (
             <li key={id}>
-              {onPick ? (
-                <button type="button" className={styles.share} title={name} onClick={onPick}>
+              {down ? (
+                <a className={styles.share} title={name} {...down}>
                   {inside}
-                </button>
+                </a>
               ) : (
                 <div className={styles.share}>{inside}</div>
               )}

@@ -79,7 +79,7 @@ export function looksOf(
     money: (minor, currency) => amountText(minor, currency, numberFormat, currencyFormat),
     count: (number) => numberText(number, numberFormat, 0),
     amount: (minor) => numberText(minor / 100, numberFormat),
-    share: (share) => percent.format(share),
+    share: (share) => percent.format(share).replace('-', '−'),
     day: named,
     span: (of) => (lengthOf(of) === 1 ? named(of.from) : span.formatRange(utc(of.from), utc(of.to))),
     column: ({ from }, unit) =>

@@ -16,7 +16,7 @@ const nothing: Picked = { ids: [], mode: 'any' }
 
 export function toPicked(text: string | undefined): Picked {
   if (text === undefined) return nothing
-  const [, mode, ids = ''] = /^(?:(not|only):)?(.*)$/.exec(text) ?? []
+  const [, mode, ids = ''] = /^(?:(any|not|only):)?(.*)$/.exec(text) ?? []
   const listed = [...new Set(ids.split(',').filter((id) => id !== ''))]
   return { ids: listed, mode: mode === 'not' || mode === 'only' ? mode : 'any' }
 }
@@ -64,7 +64,11 @@ const narrowing = [
 ] as const satisfies readonly (keyof ReportSearch)[]
 
 export function isNarrowed(search: ReportSearch): boolean {
-  return narrowing.some((name) => search[name] !== undefined)
+  return narrowing.some((name) => {
+    const value = search[name]
+    // a mode with nothing picked yet narrows nothing
+    return value !== undefined && !(typeof value === 'string' && /^(?:any|not|only):$/.test(value))
+  })
 }
 
 /** The same range and look, with nothing left out. */

@@ -6,7 +6,7 @@ import styles from './reports.module.css'
 export function PrintButton() {
   const { t } = useTranslation()
   return (
-    <button type="button" className={styles.framed} title="Ctrl P" onClick={() => window.print()}>
+    <button type="button" className={styles.framed} data-print title="Ctrl P" onClick={() => window.print()}>
       <Printer size={16} aria-hidden />
       {t('reports.print')}
     </button>

@@ -2,9 +2,11 @@
 import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { addDays } from '../tracker/days.ts'
 import { Pop } from '../ui/pop.tsx'
 import styles from './filters.module.css'
 import type { ReportLooks } from './looks.ts'
+import { Month } from './month.tsx'
 import { type Span, spanOf, spanOfPreset, stepped } from './ranges.ts'
 import { type Preset, presets, type ReportSearch } from './search.ts'
 
@@ -91,7 +93,7 @@ export function RangePicker({ search, looks, onChange, fixed }: Props) {
                 </button>
               ))}
             </div>
-            <FreeDays span={span} single={fixed !== undefined} onChange={free} />
+            <FreeDays span={span} looks={looks} single={fixed !== undefined} onChange={free} />
           </div>
         </Pop>
       )}
@@ -101,12 +103,13 @@ export function RangePicker({ search, looks, onChange, fixed }: Props) {
 
 interface FreeProps {
   readonly span: Span
+  readonly looks: ReportLooks
   /** One day is enough to say which. */
   readonly single: boolean
   readonly onChange: (span: Span) => void
 }
 
-function FreeDays({ span, single, onChange }: FreeProps) {
+function FreeDays({ span, looks, single, onChange }: FreeProps) {
   const { t } = useTranslation()
   const say = (from: string, to: string) => {
     // while a year is typed it is one of the first century
@@ -115,26 +118,36 @@ function FreeDays({ span, single, onChange }: FreeProps) {
   }
   return (
     <div className={styles.free}>
-      <label className={styles.field}>
-        <span>{t(single ? 'reports.range.day' : 'reports.range.from')}</span>
-        <input
-          type="date"
-          className={styles.input}
-          value={span.from}
-          onChange={({ currentTarget: { value } }) => value !== '' && say(value, single ? value : span.to)}
-        />
-      </label>
-      {!single && (
+      <Month
+        span={span}
+        looks={looks}
+        single={single}
+        onChange={({ from, to }) => say(from, single ? addDays(from, 6) : to)}
+      />
+      <div className={styles.typed}>
         <label className={styles.field}>
-          <span>{t('reports.range.to')}</span>
+          <span>{t(single ? 'reports.range.day' : 'reports.range.from')}</span>
           <input
             type="date"
             className={styles.input}
-            value={span.to}
-            onChange={({ currentTarget: { value } }) => value !== '' && say(span.from, value)}
+            value={span.from}
+            onChange={({ currentTarget: { value } }) =>
+              value !== '' && say(value, single ? addDays(value, 6) : span.to)
+            }
           />
         </label>
-      )}
+        {!single && (
+          <label className={styles.field}>
+            <span>{t('reports.range.to')}</span>
+            <input
+              type="date"
+              className={styles.input}
+              value={span.to}
+              onChange={({ currentTarget: { value } }) => value !== '' && say(span.from, value)}
+            />
+          </label>
+        )}
+      </div>
     </div>
   )
 }

@@ -105,7 +105,6 @@ test('shares beyond the largest are one, and all of them make up the whole', () 
     many,
     ({ name }) => name,
     (count) => `${count} more`,
-    () => {},
   )
   expect(shares).toHaveLength(8)
   expect(shares.at(-1)?.name).toBe('13 more')

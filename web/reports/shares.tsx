@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sharesOf } from './chart-data.ts'
 import { Donut, type Share } from './donut.tsx'
+import type { Down } from './down.ts'
 import { ChartTable, Figure } from './figure.tsx'
 import type { ReportLooks } from './looks.ts'
 import { useGroupNames } from './names.ts'
@@ -13,10 +14,11 @@ interface Props {
   readonly groups: readonly Group[]
   readonly grouping: Grouping
   readonly looks: ReportLooks
-  readonly onPick: (group: Group) => void
+  /** Undefined: the entries are not to be seen. */
+  readonly down?: ((group: Group) => Down) | undefined
 }
 
-export function SharesFigure({ groups, grouping, looks, onPick }: Props) {
+export function SharesFigure({ groups, grouping, looks, down }: Props) {
   const { t } = useTranslation()
   const name = useGroupNames(looks)
   const shares = useMemo<readonly Share[]>(
@@ -25,9 +27,9 @@ export function SharesFigure({ groups, grouping, looks, onPick }: Props) {
         groups,
         (group) => name(grouping, group),
         (count) => t('reports.chart.andMore', { count }),
-        onPick,
+        down,
       ),
-    [groups, grouping, name, onPick, t],
+    [groups, grouping, name, down, t],
   )
   const title = t('reports.chart.shares', { what: t(`reports.group.${grouping}`) })
   const total = groups.reduce((sum, { duration }) => sum + duration, 0)

@@ -3,7 +3,8 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Empty, Failed, RowsComing } from '../ui/states.tsx'
-import { defaultGroups, summaryBodyOf } from './body.ts'
+import { defaultGroups, summaryBodyOf, summaryOrderOf } from './body.ts'
+import { useDown } from './down.ts'
 import { drilled, toDays } from './drill.ts'
 import { ExportMenu } from './export-menu.tsx'
 import { Filters } from './filters.tsx'
@@ -11,7 +12,7 @@ import { ReportFrame } from './frame.tsx'
 import { CompareToggle, MoneyMenu, RoundToggle } from './look-tools.tsx'
 import { groupsOf, isNarrowed, moneyOf, unnarrowed } from './picked.ts'
 import { PrintButton } from './print-button.tsx'
-import { type Span, spanOf, stepped } from './ranges.ts'
+import { spanOf, stepped } from './ranges.ts'
 import styles from './reports.module.css'
 import { type Group, useCompared } from './reports.ts'
 import { type ReportSearch, said } from './search.ts'
@@ -70,7 +71,6 @@ interface BodyProps {
 function SummaryBody({ workspaceId, search, onSearch, setting }: BodyProps) {
   const { t } = useTranslation()
   const { looks, sight, reader } = setting
-  const navigate = useNavigate()
   const span = useMemo(
     () => spanOf(search, looks.today, looks.weekStart),
     [search, looks.today, looks.weekStart],
@@ -81,14 +81,10 @@ function SummaryBody({ workspaceId, search, onSearch, setting }: BodyProps) {
     () => moneyOf(search.money).filter((money) => sight.moneys.includes(money)),
     [search.money, sight.moneys],
   )
-  const { now, older } = useCompared(workspaceId, search, reader, before)
-  const down = useCallback(
-    (next: ReportSearch) =>
-      void navigate({ to: '/w/$workspaceId/reports/detailed', params: { workspaceId }, search: next }),
-    [navigate, workspaceId],
-  )
   const [grouping = 'PROJECT'] = groupings
-  const onPick = useCallback(
+  const { now, older } = useCompared(workspaceId, search, reader, before)
+  const down = useDown(workspaceId)
+  const toGroup = useCallback(
     ({ _id: id }: Group) => down(drilled(search, [{ grouping, id }], span, looks.weekStart)),
     [down, search, grouping, span, looks.weekStart],
   )
@@ -96,6 +92,7 @@ function SummaryBody({ workspaceId, search, onSearch, setting }: BodyProps) {
   if (now.error && !now.data) return <Failed error={now.error} retry={() => void now.refetch()} />
   if (!now.data) return <RowsComing />
   const [totals] = now.data.totals
+  const order = summaryOrderOf(search, groupings)
   const billing = looks.settings?.activeBillableHours ?? true
   const shows = { search, onSearch }
   const strip = (
@@ -123,7 +120,7 @@ function SummaryBody({ workspaceId, search, onSearch, setting }: BodyProps) {
       span={span}
       before={before}
       billing={billing}
-      onDown={(days: Span) => down(toDays(search, days))}
+      down={(days) => down(toDays(search, days))}
     />
   )
   const nothing = (totals?.totalTime ?? 0) === 0 && now.data.groupOne.length === 0
@@ -153,7 +150,7 @@ function SummaryBody({ workspaceId, search, onSearch, setting }: BodyProps) {
           <div className={styles.charts} data-one={year || undefined}>
             {chart}
             {!year && (
-              <SharesFigure groups={now.data.groupOne} grouping={grouping} looks={looks} onPick={onPick} />
+              <SharesFigure groups={now.data.groupOne} grouping={grouping} looks={looks} down={toGroup} />
             )}
           </div>
           <SummaryTable
@@ -163,10 +160,8 @@ function SummaryBody({ workspaceId, search, onSearch, setting }: BodyProps) {
             before={before ? (older?.groupOne ?? []) : undefined}
             looks={looks}
             moneys={moneys}
-            sort={{ column: search.sort ?? 'GROUP', descending: search.down ?? false }}
-            onSort={({ column, descending }) =>
-              onSearch(said({ ...search, sort: column, down: descending ? true : undefined }))
-            }
+            sort={{ column: order.sortColumn, descending: order.sortOrder === 'DESCENDING' }}
+            onSort={({ column, descending }) => onSearch(said({ ...search, sort: column, down: descending }))}
             regroup={{
               team: sight.team,
               onChange: (groups) => onSearch(said({ ...search, by: groups.join(',') || undefined })),

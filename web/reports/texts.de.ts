@@ -24,6 +24,9 @@ export const reports: Pick<Texts, 'reports'> = {
       from: 'Von',
       to: 'Bis',
       day: 'Sieben Tage ab',
+      monthBefore: 'Der Monat davor',
+      monthAfter: 'Der Monat danach',
+      pickEnd: 'Ab {{day}}: wählen Sie den letzten Tag',
       TODAY: 'Heute',
       YESTERDAY: 'Gestern',
       THIS_WEEK: 'Diese Woche',
@@ -216,6 +219,9 @@ export const reports: Pick<Texts, 'reports'> = {
       total: 'Gesamt',
     },
     attendance: {
+      notYours: 'Das ist für alle, die Personen leiten',
+      notYoursText:
+        'Administratoren und Teamleiter sehen, wann ihre Personen gearbeitet haben. Ihre eigenen Tage stehen im Stundenzettel.',
       start: 'Beginn',
       end: 'Ende',
       break: 'Pause',

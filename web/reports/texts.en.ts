@@ -22,6 +22,9 @@ export const reports = {
       from: 'From',
       to: 'To',
       day: 'Seven days from',
+      monthBefore: 'The month before',
+      monthAfter: 'The month after',
+      pickEnd: 'From {{day}}: pick the last day',
       TODAY: 'Today',
       YESTERDAY: 'Yesterday',
       THIS_WEEK: 'This week',
@@ -208,6 +211,9 @@ export const reports = {
       total: 'Total',
     },
     attendance: {
+      notYours: 'This is for those who manage people',
+      notYoursText:
+        'Administrators and team managers see when their people worked. Your own days are in the timesheet.',
       start: 'Start',
       end: 'End',
       break: 'Break',

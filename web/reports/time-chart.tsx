@@ -7,6 +7,7 @@ import { type Bar, Bars } from './bars.tsx'
 import { barsBodyOf, type Reader } from './body.ts'
 import { barsByBillability, barsByProject } from './chart-data.ts'
 import styles from './charts.module.css'
+import type { Down } from './down.ts'
 import { ChartTable, Figure } from './figure.tsx'
 import type { ReportLooks } from './looks.ts'
 import { type Span, unitOf, yearOfSpan } from './ranges.ts'
@@ -24,7 +25,8 @@ interface Props {
   /** The period before, where one compares. */
   readonly before: Span | undefined
   readonly billing: boolean
-  readonly onDown: (span: Span) => void
+  /** Undefined: the entries are not to be seen. */
+  readonly down?: ((span: Span) => Down) | undefined
 }
 
 const kinds = ['BILLABILITY', 'PROJECT'] as const
@@ -57,17 +59,7 @@ export function TimeChart(props: Props) {
 
 type FigureProps = Props & { readonly tools: ReactNode }
 
-function BarsFigure({
-  workspaceId,
-  search,
-  looks,
-  reader,
-  span,
-  before,
-  billing,
-  onDown,
-  tools,
-}: FigureProps) {
+function BarsFigure({ workspaceId, search, looks, reader, span, before, billing, down, tools }: FigureProps) {
   const { t } = useTranslation()
   const unit = unitOf(span)
   const by = billing ? (search.chart ?? 'BILLABILITY') : 'PROJECT'
@@ -104,7 +96,7 @@ function BarsFigure({
         bars={bars}
         looks={looks}
         beforeText={beforeText}
-        onPick={(bar) => onDown(bar.span)}
+        down={down && ((bar) => down(bar.span))}
       />
       <Legend
         bars={by === 'PROJECT' ? [] : bars}
@@ -175,7 +167,7 @@ function BarsTable({ label, bars, looks, compares }: TableProps) {
   )
 }
 
-function YearFigure({ workspaceId, search, looks, reader, span, onDown, tools }: FigureProps) {
+function YearFigure({ workspaceId, search, looks, reader, span, down, tools }: FigureProps) {
   const { t } = useTranslation()
   const year = useMemo(() => yearOfSpan(span), [span])
   const days = useSummary(workspaceId, barsBodyOf(search, reader, ['DATE'], year))
@@ -207,7 +199,7 @@ function YearFigure({ workspaceId, search, looks, reader, span, onDown, tools }:
         looks={looks}
         less={t('reports.chart.less')}
         more={t('reports.chart.more')}
-        onPick={(day) => onDown({ from: day, to: day })}
+        down={down && ((day) => down({ from: day, to: day }))}
       />
     </Figure>
   )

@@ -26,7 +26,11 @@ export function TotalsStrip({ totals, before, looks, moneys, billing, count, too
   const { t } = useTranslation()
   const compares = before !== null
   const change = (now: number, then: number, text: (value: number) => string) =>
-    compares && <Change now={now} before={then} text={text} looks={looks} />
+    compares && (
+      <dd className={styles.delta}>
+        <Change now={now} before={then} text={text} looks={looks} />
+      </dd>
+    )
   const time = totals?.totalTime ?? 0
   const billable = totals?.totalBillableTime ?? 0
   return (

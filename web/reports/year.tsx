@@ -2,6 +2,7 @@
 import { type KeyboardEvent, useState } from 'react'
 import { addDays, daysBetween, weekOf } from '../tracker/days.ts'
 import styles from './charts.module.css'
+import type { Down } from './down.ts'
 import type { ReportLooks } from './looks.ts'
 import type { Span } from './ranges.ts'
 
@@ -12,7 +13,8 @@ interface Props {
   readonly looks: ReportLooks
   readonly less: string
   readonly more: string
-  readonly onPick: (day: string) => void
+  /** Undefined: the entries are not to be seen. */
+  readonly down?: ((day: string) => Down) | undefined
 }
 
 /** From 0, nothing, to 4, as much as on the fullest days. */
@@ -26,13 +28,15 @@ export function levelOf(seconds: number, most: number): 0 | 1 | 2 | 3 | 4 {
 
 const levels = [0, 1, 2, 3, 4] as const
 
-export function Year({ label, span, seconds, looks, less, more, onPick }: Props) {
+export function Year({ label, span, seconds, looks, less, more, down }: Props) {
   const [at, setAt] = useState<string>()
   const first = weekOf(span.from, looks.weekStart)
   const days = Array.from({ length: daysBetween(span.from, span.to) + 1 }, (_, day) =>
     addDays(span.from, day),
   )
-  const most = Math.max(0, ...seconds.values())
+  // a few long days would make all others alike
+  const spent = [...seconds.values()].filter((each) => each > 0).sort((one, other) => one - other)
+  const most = spent[Math.floor((spent.length - 1) * 0.9)] ?? 0
   const current =
     at !== undefined && days.includes(at) ? at : (days.find((day) => seconds.has(day)) ?? days[0])
   const place = (day: string) => {
@@ -43,7 +47,7 @@ export function Year({ label, span, seconds, looks, less, more, onPick }: Props)
   const names = new Intl.DateTimeFormat(looks.language, { month: 'short', timeZone: 'UTC' })
   const weekdays = new Intl.DateTimeFormat(looks.language, { weekday: 'short', timeZone: 'UTC' })
   const utc = (day: string) => Date.parse(`${day}T00:00:00Z`)
-  function pressed(event: KeyboardEvent<HTMLButtonElement>, day: string): void {
+  function pressed(event: KeyboardEvent<HTMLElement>, day: string): void {
     const steps: Record<string, number> = { ArrowRight: 7, ArrowLeft: -7, ArrowDown: 1, ArrowUp: -1 }
     const step = steps[event.key]
     if (step === undefined) return
@@ -74,20 +78,20 @@ export function Year({ label, span, seconds, looks, less, more, onPick }: Props)
             </span>
           ))}
           {days.map((day) => {
-            const spent = seconds.get(day) ?? 0
-            const name = `${looks.day(day)}: ${looks.duration(spent)}`
+            const Cell = down ? 'a' : 'span'
+            const length = seconds.get(day) ?? 0
+            const name = `${looks.day(day)}: ${looks.duration(length)}`
             return (
-              <button
+              <Cell
                 key={day}
-                type="button"
                 className={styles.cell}
+                {...(down ? down(day) : { role: 'img' })}
                 data-day={day}
-                data-level={levelOf(spent, most)}
+                data-level={levelOf(length, most)}
                 tabIndex={day === current ? 0 : -1}
                 aria-label={name}
                 title={name}
                 style={place(day)}
-                onClick={() => onPick(day)}
                 onFocus={() => setAt(day)}
                 onKeyDown={(event) => pressed(event, day)}
               />

@@ -1,0 +1,161 @@
+/** Reports: from a total to the one wrong entry and its fix, who sees whose time, and all of it without a mouse. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import type { Company } from './company.ts'
+import { emailOf, makeCompany } from './company.ts'
+import { admin, useStage, withAdmin } from './stage.ts'
+
+const stage = useStage(withAdmin)
+let company: Company
+let w: string
+
+beforeAll(async () => {
+  company = await makeCompany(stage())
+  w = `/api/v1/workspaces/${company.workspaceId}`
+  const add = (name: string, description: string, day: string, hours: number) =>
+    stage().call('POST', `${w}/user/${company.ids.get(name) ?? ''}/time-entries`, {
+      description,
+      projectId: company.projectId,
+      start: `${day}T08:00:00Z`,
+      end: new Date(Date.parse(`${day}T08:00:00Z`) + hours * 3_600_000).toISOString().replace('.000', ''),
+    })
+  await add('Emil Novak', 'Bridge', '2026-05-04', 6)
+  await add('Emil Novak', 'Forgot to stop', '2026-05-06', 14)
+  await add('Tom Adler', 'Harbour', '2026-05-05', 5)
+  await add('Lea Okafor', 'Sketches', '2026-05-07', 2)
+})
+
+const report = (path: string) => `/w/${company.workspaceId}/reports${path}`
+const may = 'from=2026-05-04&to=2026-05-10'
+const total = (page: Page) => page.locator('dl > div', { hasText: 'Total' }).locator('dd').first()
+
+test('from the total to the one wrong entry, and its fix', async () => {
+  const page = await stage().signedIn(admin)
+  await page.goto(report(`?${may}`))
+  await expect.poll(() => total(page).textContent()).toBe('27:00:00')
+
+  // the tall bar, and down to its day
+  await page.getByRole('link', { name: /^Wed, 6 May|^Wed, May 6/ }).click()
+  await page.getByRole('heading', { level: 1, name: 'Detailed report' }).waitFor()
+  expect(new URL(page.url()).searchParams.get('from')).toBe('2026-05-06')
+  const row = page.getByRole('row').filter({ hasText: 'Emil Novak' })
+  await row.waitFor()
+  expect(await page.getByRole('row').count()).toBe(2)
+
+  // it went on until somebody noticed: it was four hours
+  await row.getByRole('button', { name: /Change the times of Forgot to stop/ }).click()
+  const duration = page.getByRole('dialog').getByLabel('Duration', { exact: true })
+  await duration.fill('4:00')
+  await duration.press('Enter')
+  await expect.poll(() => total(page).textContent()).toBe('04:00:00')
+  await page.keyboard.press('Escape')
+  await page.getByLabel('Description, Forgot to stop', { exact: true }).fill('Foundation')
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Description, Foundation', { exact: true }).waitFor()
+
+  await page.goto(report(`?${may}&by=USER`))
+  await expect.poll(() => total(page).textContent()).toBe('17:00:00')
+  const [entry] = await stage().call<{ description: string; timeInterval: { duration: string } }[]>(
+    'GET',
+    `${w}/user/${company.ids.get('Emil Novak') ?? ''}/time-entries`,
+  )
+  expect([entry?.description, entry?.timeInterval.duration]).toEqual(['Foundation', 'PT4H'])
+})
+
+test('what narrows a report is in its address, and clearing it leaves the days', async () => {
+  const page = await stage().signedIn(admin)
+  await page.goto(report(`?${may}`))
+  const filters = page.getByRole('search', { name: 'Narrow the report' })
+  await filters.getByRole('button', { name: 'Team', exact: true }).click()
+  await page.keyboard.type('Tom')
+  await page.getByRole('option', { name: 'Tom Adler' }).click()
+  await expect.poll(() => total(page).textContent()).toBe('05:00:00')
+  expect(new URL(page.url()).searchParams.get('user')).toBe(company.ids.get('Tom Adler'))
+  await page.reload()
+  await expect.poll(() => total(page).textContent()).toBe('05:00:00')
+  await filters.getByRole('button', { name: /Team:\s*Tom Adler/ }).click()
+  await page.getByText('None of these').click()
+  await page.keyboard.press('Escape')
+  await filters.getByRole('button', { name: /not Tom Adler/ }).waitFor()
+  await page.getByRole('button', { name: 'Clear filters' }).click()
+  await filters.getByRole('button', { name: 'Team', exact: true }).waitFor()
+  expect(new URL(page.url()).search).toBe(`?${may}`)
+})
+
+test('a manager sees their people and no others; a member only themselves', async () => {
+  await stage().call('PATCH', w.replace('/api/', '/api/stint/').concat('/settings'), {
+    onlyAdminsSeeAllTimeEntries: true,
+  })
+  const manager = await stage().signedIn(emailOf('Jonas Weber'))
+  await manager.goto(report(`?${may}&by=USER`))
+  await manager.getByRole('row').filter({ hasText: 'Emil Novak' }).waitFor()
+  expect(await manager.getByRole('row').filter({ hasText: 'Tom Adler' }).count()).toBe(0)
+  await manager.getByRole('link', { name: 'Attendance', exact: true }).click()
+  await manager.getByRole('row').filter({ hasText: 'Emil Novak' }).first().waitFor()
+  expect(await manager.getByRole('row').filter({ hasText: 'Tom Adler' }).count()).toBe(0)
+
+  const member = await stage().signedIn(company.member)
+  await member.goto(report(`?${may}`))
+  await expect.poll(() => total(member).textContent()).toBe('02:00:00')
+  expect(await member.getByRole('button', { name: 'Team', exact: true }).count()).toBe(0)
+  expect(await member.getByRole('link', { name: 'Attendance', exact: true }).count()).toBe(0)
+  expect(await member.getByRole('button', { name: 'Amounts' }).count()).toBe(0)
+})
+
+test('along the bars, into a panel and out of it, by keyboard alone', async () => {
+  const page = await stage().signedIn(admin)
+  await page.goto(report(`?${may}`))
+  const bars = page.getByRole('group', { name: 'Time per day' })
+  await bars.getByRole('link').first().focus()
+  await page.keyboard.press('ArrowRight')
+  const focused = () => page.evaluate<string>("document.activeElement?.getAttribute('aria-label') ?? ''")
+  await expect.poll(focused).toContain('5')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Detailed report' }).waitFor()
+  await page.goBack()
+
+  const project = page.getByRole('search', { name: 'Narrow the report' }).getByRole('button', {
+    name: 'Project',
+    exact: true,
+  })
+  await project.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('option', { name: 'Without a project' }).waitFor()
+  await page.keyboard.type('Harbour')
+  await page.keyboard.press('Enter')
+  await page.getByRole('option', { name: /Harbour website/, selected: true }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await expect
+    .poll(() => page.evaluate<string>('document.activeElement?.textContent ?? ""'))
+    .toContain('Harbour website')
+})
+
+test('what opens has no fault that axe finds, in light and dark', async () => {
+  for (const scheme of ['light', 'dark'] as const) {
+    const page = await stage().signedIn(admin, { scheme })
+    const look = async (name: string) => {
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+      const found = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n    ')}`,
+      )
+      expect.soft(found, `${name} ${scheme}`).toEqual([])
+    }
+    await page.goto(report(`?${may}&chart=PROJECT`))
+    const filters = page.getByRole('search', { name: 'Narrow the report' })
+    await page.getByRole('row').nth(1).waitFor()
+    for (const name of ['Team', 'Project', 'Tag', 'Status']) {
+      await filters.getByRole('button', { name, exact: true }).click()
+      await page.getByRole('dialog', { name }).waitFor()
+      await look(name)
+      await page.keyboard.press('Escape')
+    }
+    await filters.getByRole('button', { name: /May/ }).click()
+    await look('days')
+    await page.keyboard.press('Escape')
+    // each becomes a button that leads back
+    for (const _ of [1, 2]) await page.getByRole('button', { name: 'Show as a table' }).first().click()
+    await look('tables')
+  }
+})
