@@ -85,6 +85,19 @@ export function drawDonut(doc: PDFKit.PDFDocument, pen: Pen, donut: Donut, box: 
     doc.path(ringSlice(centre, radius, radius * 0.62, from, to)).fill(color, 'even-odd')
     from = to
   }
+  // neighbours may have the same colour
+  if (donut.slices.length > 1) {
+    let turn = 0
+    for (const { value } of donut.slices) {
+      const at = (length: number) => ringPoint(centre, length, turn)
+      doc
+        .path(`M ${at(radius * 0.6)} L ${at(radius * 1.02)}`)
+        .lineWidth(1.2)
+        .strokeColor('#FFFFFF')
+        .stroke()
+      turn += value / (sum || 1)
+    }
+  }
   if (sum === 0)
     doc
       .circle(centre.x, centre.y, radius * 0.81)
@@ -119,7 +132,11 @@ interface Point {
 function ringSlice(centre: Point, outer: number, inner: number, from: number, to: number): string {
   if (to - from > 0.5)
     return `${ringSlice(centre, outer, inner, from, from + 0.5)} ${ringSlice(centre, outer, inner, from + 0.5, to)}`
-  const at = (turn: number, radius: number) =>
-    `${(centre.x + radius * Math.sin(turn * 2 * Math.PI)).toFixed(3)} ${(centre.y - radius * Math.cos(turn * 2 * Math.PI)).toFixed(3)}`
+  const at = (turn: number, radius: number) => ringPoint(centre, radius, turn)
   return `M ${at(from, outer)} A ${outer} ${outer} 0 0 1 ${at(to, outer)} L ${at(to, inner)} A ${inner} ${inner} 0 0 0 ${at(from, inner)} Z`
+}
+
+function ringPoint({ x, y }: Point, radius: number, turn: number): string {
+  const angle = turn * 2 * Math.PI
+  return `${(x + radius * Math.sin(angle)).toFixed(3)} ${(y - radius * Math.cos(angle)).toFixed(3)}`
 }

@@ -58,8 +58,8 @@ function drawHeading(doc: PDFKit.PDFDocument, pen: Pen, pages: Pages, document: 
   const { sender, subtitle } = document
   const top = pages.y
   const right = pages.left + pages.width - logoWidth
-  if (!drawLogo(doc, sender.logo, right, top))
-    pen.write(shorten(pen, sender.name, logoWidth, name), right, top + 5, name, 'right', logoWidth)
+  const signed = drawLogo(doc, sender.logo, right, top) ? { ...small, y: logoHeight + 5 } : { ...name, y: 5 }
+  pen.write(shorten(pen, sender.name, logoWidth, signed), right, top + signed.y, signed, 'right', logoWidth)
   const room = pages.width - logoWidth - 20
   pen.write(shorten(pen, document.title, room, title), pages.left, top - 2, title)
   pages.y = top + 26
@@ -69,7 +69,7 @@ function drawHeading(doc: PDFKit.PDFDocument, pen: Pen, pages: Pages, document: 
       pages.y += index === 0 ? 15 : 11
     }
   })
-  pages.y = Math.max(pages.y, top + logoHeight) + 12
+  pages.y = Math.max(pages.y, top + signed.y + 12) + 12
 }
 
 /** Whether there is one that can be drawn: PNG and JPEG are. */
@@ -89,6 +89,9 @@ function drawFacts(doc: PDFKit.PDFDocument, pen: Pen, pages: Pages, { facts }: P
   const height = 44
   const share = pages.width / facts.length
   doc.roundedRect(pages.left, top, pages.width, height, 5).lineWidth(0.7).strokeColor(hairline).stroke()
+  const room = share - 24
+  const widest = Math.max(...facts.map((fact) => pen.widthOf(fact.value, value)))
+  const size = Math.min(value.size, (value.size * room) / widest)
   facts.forEach((fact, index) => {
     const x = pages.left + index * share
     if (index > 0)
@@ -96,8 +99,6 @@ function drawFacts(doc: PDFKit.PDFDocument, pen: Pen, pages: Pages, { facts }: P
         .moveTo(x, top + 9)
         .lineTo(x, top + height - 9)
         .stroke()
-    const room = share - 24
-    const size = Math.min(value.size, (value.size * room) / pen.widthOf(fact.value, value))
     pen.write(shorten(pen, fact.label, room, small), x + 12, top + 9, small)
     pen.write(fact.value, x + 12, top + 21 + (value.size - size) / 2, { ...value, size })
   })
