@@ -11,7 +11,7 @@ import { insertCategory, insertExpense } from '../../test/expenses.ts'
 import { insertGroup, insertProject } from '../../test/inserted.ts'
 import { useServer } from '../../test/server.ts'
 import type { Person } from '../../test/world.ts'
-import { addMember, makePerson, makeWorld } from '../../test/world.ts'
+import { addMember, makePerson, makeWorld, rows } from '../../test/world.ts'
 import type { AskedExpenses } from './expenses.rules.ts'
 
 useServer()
@@ -377,6 +377,18 @@ describe('generateDetailedReportV1', () => {
     await grant('TEAM_MANAGER', other.id)
     expect(await found(member, workspaceId)).toEqual(['of project', 'other', 'own'])
     expect(await found(member, workspaceId, { users: { ids: [owner.id] } })).toEqual(['of project'])
+  })
+
+  test('who has no name yet goes by the e-mail, who has no e-mail by the name', async () => {
+    const { workspaceId, owner, admin, member } = await makeWorld()
+    await rows('update accounts set name = null where id = $1', [admin.id])
+    await rows(`update accounts set email = null, status = 'LIMITED' where id = $1`, [member.id])
+    for (const person of [admin, member]) await insertExpense(workspaceId, person)
+    const { expenses } = await report(owner, workspaceId, { sortColumn: 'USER', sortOrder: 'ASCENDING' })
+    expect(expenses.map(({ userName, userEmail }) => [userName, userEmail])).toEqual([
+      [admin.email, admin.email],
+      [member.name, ''],
+    ])
   })
 
   test('nothing of another workspace shows, and nobody from outside sees anything', async () => {
