@@ -2,6 +2,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { barsBodyOf, summaryBodyOf } from '../reports/body.ts'
+import { useDown } from '../reports/down.ts'
 import { toDays } from '../reports/drill.ts'
 import { useSummary } from '../reports/reports.ts'
 import { type ReportSearch, said } from '../reports/search.ts'
@@ -15,6 +16,7 @@ import { type Fact, Facts } from './facts.tsx'
 import { activitiesOf, topOf } from './sums.ts'
 
 export function Mine({ workspaceId, setting, search, span, kind, onDown, onChart }: BoardPart) {
+  const down = useDown(workspaceId)
   const { t } = useTranslation()
   const { me, looks, reader } = setting
   const { range, from, to, view } = search
@@ -66,7 +68,7 @@ export function Mine({ workspaceId, setting, search, span, kind, onDown, onChart
         span={span}
         before={undefined}
         billing={billing}
-        onDown={(days) => onDown(toDays(mine, days))}
+        down={(days) => down(toDays(mine, days))}
       />
       {activities.length === 0 ? (
         <Empty title={t('dashboard.empty')} text={t('dashboard.emptyText')} />

@@ -4,6 +4,7 @@ import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../platform/api.ts'
 import { barsBodyOf, summaryBodyOf } from '../reports/body.ts'
+import { useDown } from '../reports/down.ts'
 import { toDays } from '../reports/drill.ts'
 import { reportKey, useSummary } from '../reports/reports.ts'
 import { type ReportSearch, said } from '../reports/search.ts'
@@ -24,6 +25,7 @@ interface Props extends BoardPart {
 
 export function Team(props: Props) {
   const { workspaceId, setting, search, span, kind, onSearch, onDown, onChart, pinned, onPin } = props
+  const down = useDown(workspaceId)
   const { t } = useTranslation()
   const { looks, reader } = setting
   const { range, from, to, view } = search
@@ -102,7 +104,7 @@ export function Team(props: Props) {
       span={span}
       before={undefined}
       billing={billing}
-      onDown={(days) => onDown(toDays(team, days))}
+      down={(days) => down(toDays(team, days))}
     />
   )
   const table = (
