@@ -98,7 +98,7 @@ test('a project is set up with tasks, people and a budget, and its progress move
 test('projects are archived and brought back: one, and many at once', async () => {
   const page = await open('/projects')
   await press(page, 'Actions for Internal')
-  await page.getByRole('menuitem', { name: 'Archive' }).click()
+  await page.getByRole('menuitem', { name: 'Archive', exact: true }).click()
   await row(page, 'Internal').waitFor({ state: 'detached' })
   await page.getByText('Internal was archived.').waitFor()
   await press(page, 'Undo')
