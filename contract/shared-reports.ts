@@ -9,7 +9,8 @@ import { expenseFilterMembers } from './reports/expenses.ts'
 import { DetailedFilter, exportTypes, SummaryFilter, timeMembers, WeeklyFilter } from './reports/filter.ts'
 import { SummaryReport } from './reports/time.ts'
 import { Id } from './vocabulary/ids.ts'
-import { Int, OneOf } from './vocabulary/schema.ts'
+import { Int, OneOf, Weekday } from './vocabulary/schema.ts'
+import { WorkspaceSettings } from './workspaces.ts'
 
 /** Those of the official description, then those that were observed besides. */
 export const sharedReportTypes = [
@@ -206,9 +207,16 @@ export const generateSharedReportV1 = operation({
         subscriptionPlan: Type.Literal('ENTERPRISE'),
         isAdminOrOwner: Type.Boolean(),
         timezone: Type.String(),
-        /** Ours: the civil days that this is about. */
+        /** Ours, as the rest: the civil days that this is about. */
         startsOn: Type.String(),
         endsOn: Type.String(),
+        weekStart: Weekday,
+        /** How the workspace writes what is counted. */
+        formats: Type.Object({
+          durationFormat: WorkspaceSettings.properties.durationFormat,
+          numberFormat: WorkspaceSettings.properties.numberFormat,
+          currencyFormat: WorkspaceSettings.properties.currencyFormat,
+        }),
       }),
     },
     { additionalProperties: true },

@@ -19,6 +19,7 @@ import { laterTexts } from './platform/texts.ts'
 import { parseProjectSearch, parseProjectsSearch } from './projects/search.ts'
 import { parseReportSearch } from './reports/search.ts'
 import { type DeliveryStatus, toDeliveryStatus } from './settings/delivery-status.ts'
+import { parseLinkSearch, parseSharedSearch } from './shared-reports/search.ts'
 import { parseTeamSearch } from './team/people.ts'
 import { prefetchTeam } from './team/prefetch.ts'
 import { parseTimesheetSearch } from './timesheet/search.ts'
@@ -153,6 +154,17 @@ const docs = createRoute({
   }),
 })
 
+/** For people without an account too. */
+const sharedReport = createRoute({
+  getParentRoute: () => root,
+  path: '/shared/$id',
+  component: lazyRouteComponent(
+    withTexts(() => import('./shared-reports/link.page.tsx')),
+    'SharedReportPage',
+  ),
+  validateSearch: parseLinkSearch,
+})
+
 const workspace = createRoute({
   getParentRoute: () => root,
   path: '/w/$workspaceId',
@@ -269,6 +281,15 @@ const attendanceReport = createRoute({
     'AttendancePage',
   ),
   validateSearch: parseReportSearch,
+})
+const sharedReports = createRoute({
+  getParentRoute: () => workspace,
+  path: '/reports/shared',
+  component: lazyRouteComponent(
+    withTexts(() => import('./shared-reports/shared.page.tsx')),
+    'SharedReportsPage',
+  ),
+  validateSearch: parseSharedSearch,
 })
 const expenseReport = createRoute({
   getParentRoute: () => workspace,
@@ -421,6 +442,7 @@ export const router = createRouter({
     resetPassword,
     ended,
     docs,
+    sharedReport,
     workspace.addChildren([
       tracker,
       calendar,
@@ -430,6 +452,7 @@ export const router = createRouter({
       weeklyReport,
       attendanceReport,
       expenseReport,
+      sharedReports,
       projects,
       project,
       clients,

@@ -85,6 +85,12 @@ describe('a public link', () => {
         timezone: 'UTC',
         startsOn: '2026-06-01',
         endsOn: '2026-06-30',
+        weekStart: 'MONDAY',
+        formats: {
+          durationFormat: 'FULL',
+          numberFormat: 'COMMA_PERIOD',
+          currencyFormat: 'CURRENCY_SPACE_VALUE',
+        },
       },
     })
     const mine = (await owner.call(generateSharedReportV1, { path: { id } })).body

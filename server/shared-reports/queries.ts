@@ -1,4 +1,5 @@
-import type { SharedReportType } from '../../contract/shared-reports.ts'
+import type { ReplyOf } from '../../contract/operation.ts'
+import type { generateSharedReportV1, SharedReportType } from '../../contract/shared-reports.ts'
 import { prepared } from '../platform/db/prepared.ts'
 import type { WeekdayName } from '../workspaces/index.ts'
 import type { Filter } from './rules.ts'
@@ -40,13 +41,16 @@ export interface LinkRow extends ReportRow {
   kept_sight: unknown
   workspace_name: string
   workspace_image: string
+  formats: ReplyOf<typeof generateSharedReportV1>['filters']['formats']
 }
 
 /** By the link alone. Values: report. */
 export const findLink = prepared<LinkRow, [string]>(
   'sharedReports.findLink',
   `select ${reportColumns}, m.status as author_status, m.role as author_role, r.kept_sight, w.name as workspace_name,
-     w.image_url as workspace_image
+     w.image_url as workspace_image,
+     json_build_object('durationFormat', w.settings ->> 'durationFormat',
+       'numberFormat', w.settings ->> 'numberFormat', 'currencyFormat', w.settings ->> 'currencyFormat') as formats
    from shared_reports r
    join memberships m on m.workspace_id = r.workspace_id and m.user_id = r.user_id
    join workspaces w on w.id = r.workspace_id

@@ -48,5 +48,7 @@ export function toFilters(
     timezone: row.time_zone,
     startsOn,
     endsOn,
+    weekStart: row.week_start,
+    formats: row.formats,
   }
 }

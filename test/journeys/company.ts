@@ -30,6 +30,8 @@ export interface Company {
   readonly webhookId: string
   /** With tasks, people, time and an estimate. */
   readonly projectId: string
+  /** Of the owner, open to anybody. */
+  readonly sharedReportId: string
   readonly member: string
   /** Whose only workspace ended. */
   readonly ended: string
@@ -98,6 +100,23 @@ export async function makeCompany(stage: Stage): Promise<Company> {
   })
   await trackWeek(stage, w, project.id)
   await makeProjects(stage, w, project.id, [idOf('Mia Meyer'), idOf('Jonas Weber'), idOf('Priya Raman')])
+  const sharedReport = await stage.call<{ id: string }>(
+    'POST',
+    `/report/v1/workspaces/${workspaceId}/shared-reports`,
+    {
+      name: 'This year for Harbour',
+      type: 'SUMMARY',
+      isPublic: true,
+      filter: {
+        exportType: 'JSON_V1',
+        dateRangeStart: '2026-01-01T00:00:00Z',
+        dateRangeEnd: '2026-12-31T23:59:59Z',
+        dateRangeType: 'THIS_YEAR',
+        sortOrder: 'DESCENDING',
+        summaryFilter: { groups: ['PROJECT', 'USER'], sortColumn: 'DURATION' },
+      },
+    },
+  )
   const bare = await stage.call<{ id: string }>('POST', '/api/v1/workspaces', { name: 'Empty & Co' })
   return {
     workspaceId,
@@ -105,6 +124,7 @@ export async function makeCompany(stage: Stage): Promise<Company> {
     ids,
     webhookId: webhook.id,
     projectId: project.id,
+    sharedReportId: sharedReport.id,
     member: emailOf('Lea Okafor'),
     ended: emailOf('Viktor Petrov'),
     invitation: await stage.linkTo('nils.berg@example.test'),

@@ -67,6 +67,19 @@ export const pagesToSee: readonly PageToSee[] = [
     empty: ({ bareId }) => `/w/${bareId}/reports/expenses`,
   },
   {
+    name: 'shared-reports',
+    route: '/w/$workspaceId/reports/shared',
+    full: of('/reports/shared'),
+    empty: ({ bareId }) => `/w/${bareId}/reports/shared`,
+  },
+  {
+    name: 'shared-report',
+    route: '/shared/$id',
+    full: ({ sharedReportId }) => `/shared/${sharedReportId}`,
+    empty: at('/shared/0123456789abcdef01234567'),
+    public: true,
+  },
+  {
     name: 'projects',
     route: '/w/$workspaceId/projects',
     full: of('/projects?status=ALL'),

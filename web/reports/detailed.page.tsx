@@ -4,6 +4,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { lazy, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ShareButton } from '../shared-reports/share-button.tsx'
 import { useTimeLooks } from '../tracker/looks.ts'
 import { Later } from '../ui/later.tsx'
 import { AuditFilter } from './audit-filter.tsx'
@@ -49,6 +50,7 @@ export function DetailedPage() {
               {t('reports.add.open')}
             </Button>
           )}
+          <ShareButton workspaceId={workspaceId} type="DETAILED" body={body} search={search} />
           <PrintButton />
           <ExportMenu workspaceId={workspaceId} of="generateDetailedReport" body={body} />
         </>

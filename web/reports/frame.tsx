@@ -14,6 +14,7 @@ const tabs = [
   { name: 'weekly', to: '/w/$workspaceId/reports/weekly' },
   { name: 'attendance', to: '/w/$workspaceId/reports/attendance' },
   { name: 'expenses', to: '/w/$workspaceId/reports/expenses' },
+  { name: 'shared', to: '/w/$workspaceId/reports/shared' },
 ] as const
 export type ReportName = (typeof tabs)[number]['name']
 

@@ -2,6 +2,7 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ShareButton } from '../shared-reports/share-button.tsx'
 import { Empty, Failed, RowsComing } from '../ui/states.tsx'
 import { defaultGroups, summaryBodyOf, summaryOrderOf } from './body.ts'
 import { useDown } from './down.ts'
@@ -40,6 +41,12 @@ export function SummaryPage() {
       sight={setting.sight}
       actions={
         <>
+          <ShareButton
+            workspaceId={workspaceId}
+            type="SUMMARY"
+            body={summaryBodyOf(search, setting.reader)}
+            search={search}
+          />
           <PrintButton />
           <ExportMenu
             workspaceId={workspaceId}

@@ -8,6 +8,7 @@ export const reports: Pick<Texts, 'reports'> = {
       weekly: 'Wochenbericht',
       attendance: 'Anwesenheit',
       expenses: 'Spesenbericht',
+      shared: 'Geteilte Berichte',
     },
     tab: {
       summary: 'Übersicht',
@@ -15,6 +16,7 @@ export const reports: Pick<Texts, 'reports'> = {
       weekly: 'Woche',
       attendance: 'Anwesenheit',
       expenses: 'Spesen',
+      shared: 'Geteilt',
     },
     print: 'Drucken',
     range: {

@@ -6,6 +6,7 @@ export const reports = {
       weekly: 'Weekly report',
       attendance: 'Attendance',
       expenses: 'Expense report',
+      shared: 'Shared reports',
     },
     tab: {
       summary: 'Summary',
@@ -13,6 +14,7 @@ export const reports = {
       weekly: 'Weekly',
       attendance: 'Attendance',
       expenses: 'Expenses',
+      shared: 'Shared',
     },
     print: 'Print',
     range: {

@@ -2,6 +2,7 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ShareButton } from '../shared-reports/share-button.tsx'
 import { addDays, weekOf } from '../tracker/days.ts'
 import { Segments } from '../ui/segments.tsx'
 import { Empty, Failed, RowsComing } from '../ui/states.tsx'
@@ -54,6 +55,13 @@ export function WeeklyPage() {
       sight={setting.sight}
       actions={
         <>
+          <ShareButton
+            workspaceId={workspaceId}
+            type="WEEKLY"
+            body={body}
+            search={search}
+            presets={presets}
+          />
           <PrintButton />
           <ExportMenu workspaceId={workspaceId} of="generateWeeklyReport" body={body} />
         </>

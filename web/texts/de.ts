@@ -11,6 +11,7 @@ import { projects } from '../projects/texts.de.ts'
 import { reports } from '../reports/texts.de.ts'
 import { settings } from '../settings/texts.de.ts'
 import { tracking } from '../settings/tracking-texts.de.ts'
+import { sharedReports } from '../shared-reports/texts.de.ts'
 import { tags } from '../tags/texts.de.ts'
 import { team } from '../team/texts.de.ts'
 import { timesheet } from '../timesheet/texts.de.ts'
@@ -35,4 +36,5 @@ export const de: Texts = {
   ...calendar,
   ...dashboard,
   ...reports,
+  ...sharedReports,
 }

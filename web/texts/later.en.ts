@@ -11,6 +11,7 @@ import { projects } from '../projects/texts.en.ts'
 import { reports } from '../reports/texts.en.ts'
 import { settings } from '../settings/texts.en.ts'
 import { tracking } from '../settings/tracking-texts.en.ts'
+import { sharedReports } from '../shared-reports/texts.en.ts'
 import { tags } from '../tags/texts.en.ts'
 import { team } from '../team/texts.en.ts'
 import { timesheet } from '../timesheet/texts.en.ts'
@@ -33,4 +34,5 @@ export const later = {
   ...calendar,
   ...dashboard,
   ...reports,
+  ...sharedReports,
 }
