@@ -9,7 +9,7 @@ import { Refusal } from '../ui/refusal.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { useWrite } from '../ui/write.ts'
 import { PeopleField } from './people-field.tsx'
-import { type Frequency, type SharedReport, sharedKey } from './shared.ts'
+import { type Frequency, type SharedReport, sharedKey } from './reports.ts'
 
 interface Props {
   readonly workspaceId: string

@@ -12,7 +12,7 @@ import { Segments } from '../ui/segments.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { useWrite } from '../ui/write.ts'
 import { PeopleField } from './people-field.tsx'
-import { dayOfInstant, endOfDay, type NewSharedReport, type SharedReport, sharedKey } from './shared.ts'
+import { dayOfInstant, endOfDay, type NewSharedReport, type SharedReport, sharedKey } from './reports.ts'
 
 /** What is shared for the first time. */
 export interface ToShare {

@@ -20,9 +20,9 @@ import type { Column } from '../ui/table-row.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { useWhen } from '../ui/when.ts'
 import { useWrite } from '../ui/write.ts'
+import { type SharedReport, sharedKey, useSharedReports } from './reports.ts'
 import type { SharedFilter } from './search.ts'
 import styles from './shared.module.css'
-import { type SharedReport, sharedKey, useSharedReports } from './shared.ts'
 
 const SharePanel = lazy(() => import('./share.panel.tsx'))
 const SchedulePanel = lazy(() => import('./schedule.panel.tsx'))
