@@ -35,7 +35,7 @@ export interface Look {
 }
 
 export class Stage {
-  private readonly browser: Browser
+  readonly browser: Browser
   private readonly running: Running
   readonly dataDir: string
   /** What no window may say: that its content policy was broken, or that a script failed. */

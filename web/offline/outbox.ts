@@ -41,6 +41,7 @@ type News =
 
 let accountId: string | undefined
 let kept: Kept = nothingKept
+let firstIds: ReadonlyMap<string, string> = new Map()
 let away = false
 let outbox: Outbox = { items: [], away }
 let sending: Promise<void> | undefined
@@ -55,6 +56,8 @@ const named = new Set<(made: ReadonlyMap<string, string>) => void>()
 const newKey = () => randomText(16)
 
 function become(next: Kept, isAway = away): void {
+  if (kept.made !== next.made)
+    firstIds = new Map(Object.entries(next.made).map(([passing, id]) => [id, passing]))
   kept = next
   away = isAway
   outbox = { items: kept.items, away }
@@ -88,6 +91,11 @@ export function effectsFor(workspaceId: string, userId: string): readonly Effect
 /** The server's id of an entry, as soon as it has one. */
 export function trueId(id: string): string {
   return kept.made[id] ?? id
+}
+
+/** The id that an entry was first shown under here: a field that is typed in outlives the change of its id. */
+export function firstId(id: string): string {
+  return firstIds.get(id) ?? id
 }
 
 /** Ends when nothing is on its way: what is read then has all of it. What waits for a connection is not on its way. */

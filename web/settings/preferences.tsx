@@ -1,5 +1,5 @@
 /** How things show to oneself: language, theme, zone, week, clock, dates. Each is kept as it is chosen. */
-import { TextInput } from '@mantine/core'
+import { Switch, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '../platform/session.ts'
@@ -83,6 +83,11 @@ export function PreferencesSection({ account }: { account: Session['account'] })
             if (startOfDay === '') setStartOfDay(settings.myStartOfDay)
             else if (startOfDay !== settings.myStartOfDay) change.mutate({ myStartOfDay: startOfDay })
           }}
+        />
+        <Switch
+          label={t('settings.profile.longRunning')}
+          checked={settings.longRunning ?? false}
+          onChange={({ currentTarget: { checked } }) => change.mutate({ longRunning: checked })}
         />
       </div>
     </Section>

@@ -226,6 +226,7 @@ export const settings: Pick<Texts, 'settings'> = {
       timeFormat: 'Uhr',
       clocks: { HOUR24: '24 Stunden (17:30)', HOUR12: '12 Stunden (5:30 PM)' },
       dateFormat: 'Daten in Exporten und Apps',
+      longRunning: 'Per E-Mail melden, wenn ein Timer 8 Stunden läuft',
       startOfDay: 'Beginn Ihres Tages',
       startOfDayRule: 'Wo ein Eintrag ohne Beginn anfängt.',
       email: 'E-Mail',

@@ -218,6 +218,7 @@ export const settings = {
       timeFormat: 'Clock',
       clocks: { HOUR24: '24 hours (17:30)', HOUR12: '12 hours (5:30 PM)' },
       dateFormat: 'Dates in exports and clients',
+      longRunning: 'Mail me when a timer has run for 8 hours',
       startOfDay: 'Start of your day',
       startOfDayRule: 'Where an entry without a start begins.',
       email: 'E-mail',

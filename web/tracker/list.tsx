@@ -7,6 +7,7 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import type { TFunction } from 'i18next'
 import { type KeyboardEvent, memo, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { firstId } from '../offline/outbox.ts'
 import { addDays, wallOf, weekOf } from './days.ts'
 import type { Entry, Person } from './entries.ts'
 import { Line } from './line.tsx'
@@ -97,7 +98,7 @@ export const List = memo(function List(props: Props) {
         return (
           // biome-ignore lint/a11y/useSemanticElements: rows are placed one by one
           <div
-            key={row.id}
+            key={row.id.replace(/[0-9a-f]{24}$/, firstId)}
             role="listitem"
             data-row={index}
             className={styles.row}
