@@ -26,6 +26,8 @@ export interface ReportContext extends TimeViewer {
   readonly rounding: Rounding
   readonly currency: string
   readonly numOfCurrencies: number
+  /** Whether a client pays in a currency of its own; else all money is in the workspace's. */
+  readonly clientCurrencies: boolean
   readonly decimalFormat: boolean
   readonly trackTimeDownToSecond: boolean
 }
@@ -33,6 +35,7 @@ export interface ReportContext extends TimeViewer {
 interface Row {
   currency: string
   num_of_currencies: number
+  client_currencies: boolean
   week_start: WeekdayName
   rounding: Rounding['rounding']
   minutes: number
@@ -45,6 +48,7 @@ interface Row {
 const selectContext = prepared<Row, [string, string]>(
   'reports.context',
   `select w.currency, (select count(*) from workspace_currencies c where c.workspace_id = w.id) as num_of_currencies,
+     exists (select from clients c where c.workspace_id = w.id and c.currency_id is not null) as client_currencies,
      coalesce(m.week_start, w.week_start) as week_start,
      w.settings -> 'round' ->> 'round' as rounding, (w.settings -> 'round' ->> 'minutes')::integer as minutes,
      w.settings ->> 'durationFormat' = 'DECIMAL' as decimal_format,
@@ -76,6 +80,7 @@ export async function reportContext(
     rounding: { rounding: row.rounding, minutes: row.minutes },
     currency: row.currency,
     numOfCurrencies: row.num_of_currencies,
+    clientCurrencies: row.client_currencies,
     decimalFormat: row.decimal_format,
     trackTimeDownToSecond: row.to_the_second,
   }

@@ -51,11 +51,15 @@ interface Node {
   readonly inner: Map<string, Node>
 }
 
-/** The outermost groups in their order, and how many there are of each level. */
+/**
+ * The outermost groups in their order, and how many there are of each level.
+ * @param outer the sums of the first levels, one after the other, where they are not what the inner ones come to.
+ */
 export function groupLeaves(
   leaves: readonly Leaf[],
   query: ReportQuery,
   order: SummaryOrder,
+  outer: readonly (readonly Leaf[])[] = [],
 ): { groups: ReportGroup[]; counts: number[] } {
   const outermost = new Map<string, Node>()
   const counts = order.groups.map(() => 0)
@@ -69,11 +73,26 @@ export function groupLeaves(
         node = { key, name, lower: name.toLowerCase(), tally: emptyTally(), inner: new Map() }
         level.set(key.id, node)
       }
-      count(node.tally, leaf)
+      if (depth >= outer.length) count(node.tally, leaf)
       level = node.inner
     })
   }
+  for (const sums of outer)
+    for (const leaf of sums) {
+      const node = nodeAt(outermost, leaf.keys)
+      if (node) count(node.tally, leaf)
+    }
   return { groups: told(outermost, query, comparison(query, order), order.groups.length), counts }
+}
+
+function nodeAt(outermost: Map<string, Node>, keys: readonly GroupKey[]): Node | undefined {
+  let level: Map<string, Node> | undefined = outermost
+  let node: Node | undefined
+  for (const { id } of keys) {
+    node = level?.get(id)
+    level = node?.inner
+  }
+  return node
 }
 
 /** What a group is called; an empty description too has none. */

@@ -246,5 +246,10 @@ describe('the summary report', () => {
       ['A', 60],
       ['B', 60],
     ])
+    // and once in what stands around the tags
+    const groups = ['USER', 'TAG', 'DATE']
+    const [person] = (await summary(world, { summaryFilter: { groups } })).body.groupOne
+    expect(person?.duration).toBe(65)
+    expect(person?.children?.map(({ duration }) => duration)).toEqual([5, 60, 60])
   })
 })

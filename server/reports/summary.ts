@@ -24,20 +24,35 @@ export async function summaryReport(
   order: SummaryOrder,
   chart?: ChartType,
 ): Promise<Report> {
-  const [leaves, total, donutChart] = await Promise.all([
-    listSums(db, query, order.groups, order.amounts),
-    counts(order.groups) === 'ONCE' ? undefined : listSums(db, query, []),
+  const [{ leaves, outer, tally }, donutChart] = await Promise.all([
+    sumsOfLevels(db, query, order),
     chart === 'PROJECT' ? listSums(db, query, ['PROJECT']) : undefined,
   ])
   if (leaves.length === 0) return { totals: [], donutChart: [], groupTotals: {}, groupOne: [] }
-  const tally = tallyOf(total ?? leaves)
-  const { groups, counts: levels } = groupLeaves(leaves, query, order)
+  const { groups, counts: levels } = groupLeaves(leaves, query, order, outer)
   return {
     totals: [totalsOf(tally, query)],
     donutChart: donutChart ? byProject(donutChart, query) : chart ? byBillability(tally, query) : [],
     groupTotals: Object.fromEntries(levels.map((level, depth) => [countNames[depth] ?? '', level])),
     groupOne: groups,
   }
+}
+
+/**
+ * The sums of the innermost groups, and apart from them those that they would come to more than: where an entry is in
+ * several of the inner groups, it counts once in the outer ones and in the total.
+ */
+export async function sumsOfLevels(
+  db: Db,
+  query: ReportQuery,
+  { groups, amounts }: SummaryOrder,
+): Promise<{ leaves: Leaf[]; outer: Leaf[][]; tally: Tally }> {
+  const depths = groups.map((_, depth) => depth).filter((depth) => counts(groups.slice(depth)) !== 'ONCE')
+  const [leaves, [total, ...outer]] = await Promise.all([
+    listSums(db, query, groups, amounts),
+    Promise.all(depths.map((depth) => listSums(db, query, groups.slice(0, depth), amounts))),
+  ])
+  return { leaves, outer, tally: tallyOf(total ?? leaves) }
 }
 
 /** The most time first. */

@@ -74,11 +74,13 @@ function sumsOf(
   asked: readonly SummaryGroup[],
   amounts: readonly Amount[],
 ): RawBuilder<Row> {
-  const { workspaceId, currency } = query.context
+  const { workspaceId, currency, clientCurrencies } = query.context
   const names = asked.map((_, index) => sql.raw(`k${index}`))
   const joins = new Set(asked.flatMap((group) => groups[group].joins ?? []))
   const needs = needsOf(amounts)
+  const keys = [...names, ...(clientCurrencies ? [sql`own.code`] : [])]
   const months = rollupAnswers(query, asked)
+  const entries = months ? sql`sum(e.entries)::bigint` : sql`count(*)`
   const sum = (needed: boolean, name: string) => (needed ? sql`sum(e.${sql.raw(name)})::text` : sql`'0'`)
   const told = asked.map((group, index) => {
     const key = sql`l.${sql.raw(`k${index}`)}`
@@ -87,21 +89,21 @@ function sumsOf(
   return sql<Row>`with l as (
       select ${sql.join([
         ...asked.map((group, index) => sql`${groups[group].key(query)} as ${sql.raw(`k${index}`)}`),
-        sql`own.code`,
+        clientCurrencies ? sql`own.code` : sql`null::text as code`,
         sql`sum(e.seconds)::bigint as seconds`,
         sql`coalesce(sum(e.seconds) filter (where e.billable), 0)::bigint as billable_seconds`,
-        sql`${months ? sql`sum(e.entries)::bigint` : sql`count(*)`} as entries`,
+        sql`${entries} as entries`,
         sql`${sum(needs.earned, 'earned')} as earned`,
         sql`${sum(needs.cost, 'cost')} as cost`,
       ])}
       from (${months ? rolledUp(query, asked, months) : entriesOf(query)}) e
-      left join (${ownCurrencies(workspaceId)}) own on own.project_id = e.project_id
+      ${clientCurrencies ? sql`left join (${ownCurrencies(workspaceId)}) own on own.project_id = e.project_id` : sql``}
       ${sql.join(
         [...joins].map((join) => join(workspaceId)),
         sql` `,
       )}
-      group by ${sql.join([...names, sql`own.code`])}
-      ${months ? sql`having sum(e.entries) > 0` : sql``})
+      ${keys.length > 0 ? sql`group by ${sql.join(keys)}` : sql``}
+      having ${entries} > 0)
     select coalesce(l.code, ${currency}) as currency, l.seconds, l.billable_seconds, l.entries, l.earned, l.cost,
       array[${sql.join(told)}]::text[] as keys
     from l`

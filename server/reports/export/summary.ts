@@ -9,12 +9,10 @@ import type { PdfLine } from '../../platform/export/pdf/document.ts'
 import type { Column, Sheet } from '../../platform/export/sheet.ts'
 import { sumOf, toMinor } from '../amounts.rules.ts'
 import type { ReportQuery } from '../filter.rules.ts'
-import { counts } from '../groups.queries.ts'
 import type { SummaryOrder } from '../summary.rules.ts'
 import { groupLeaves, nameOf } from '../summary.rules.ts'
+import { sumsOfLevels } from '../summary.ts'
 import type { Leaf } from '../sums.queries.ts'
-import { listSums } from '../sums.queries.ts'
-import { tallyOf } from '../tally.rules.ts'
 import { documentOf } from './document.ts'
 import type { Writers } from './file.ts'
 import { writersOf } from './file.ts'
@@ -23,10 +21,8 @@ import type { Source } from './source.ts'
 
 export async function summaryFile(source: Source, query: ReportQuery, order: SummaryOrder): Promise<Writers> {
   const { reading, look } = source
-  const leaves = await listSums(reading.db, query, order.groups, order.amounts)
-  const once = counts(order.groups) === 'ONCE'
-  const tally = tallyOf(once ? leaves : await listSums(reading.db, query, []))
-  const { groups } = groupLeaves(leaves, query, order)
+  const { leaves, outer, tally } = await sumsOfLevels(reading.db, query, order)
+  const { groups } = groupLeaves(leaves, query, order, outer)
   const currencies = currenciesOf(tally, query)
   const names = order.groups.flatMap((group, index) => nameColumns(order.groups, group, index))
   const sheet: Sheet<Leaf> = {
