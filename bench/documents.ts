@@ -35,7 +35,7 @@ try {
     `select c.id from clients c join projects p on p.workspace_id = c.workspace_id and p.client_id = c.id
      join time_entries e on e.workspace_id = p.workspace_id and e.project_id = p.id
      where c.workspace_id = $1 and e.local_day between '2026-06-01' and '2026-06-30'
-     group by c.id order by abs(count(*) - 34), c.id limit 1`,
+     group by c.id order by abs(count(*) - 44), c.id limit 1`,
     [workspaceId],
   )
   const clients = { ids: rows.map(({ id }) => id), contains: 'CONTAINS' }

@@ -88,7 +88,7 @@ export async function attendanceFile(source: Source, query: AttendanceQuery): Pr
     { label: 'Overtime', value: durationText(totals.overtime, formats) },
     { label: 'Time off', value: durationText(totals.timeOff, formats) },
   ]
-  return writersOf(sheet, { ...headOf(source, query.report, own), facts }, formats)
+  return writersOf(sheet, { ...(await headOf(source, query.report, own)), facts }, formats)
 }
 
 const length = (head: string, value: (row: AttendanceRow) => number): Column<AttendanceRow> => ({

@@ -10,12 +10,13 @@ import {
   priceText,
 } from '../../platform/export/formats.ts'
 import type { Bars, Donut, Fact, PdfDocument, PdfTable } from '../../platform/export/pdf/document.ts'
-import type { ReportQuery } from '../filter.rules.ts'
+import type { IdFilter, ReportQuery } from '../filter.rules.ts'
 import { daysOf } from '../range.rules.ts'
 import { nameOf } from '../summary.rules.ts'
 import { byKey, listSums } from '../sums.queries.ts'
 import type { Tally } from '../tally.rules.ts'
 import { tallyOf } from '../tally.rules.ts'
+import { findNames } from './look.queries.ts'
 import { kindNames, sumTexts } from './money.rules.ts'
 import type { Source } from './source.ts'
 
@@ -40,15 +41,16 @@ export async function documentOf(
     ),
   ]
   return {
-    ...headOf(source, query, own),
+    ...(await headOf(source, query, own)),
     facts,
     bars: tally.entries === 0 ? undefined : await barsOf(source, query),
     donut: tally.entries === 0 ? undefined : await donutOf(source, query, tally),
   }
 }
 
-/** Without anything that has to be read. */
-export function headOf({ look, sender, now }: Source, query: ReportQuery, own: Own): PdfDocument {
+/** Without sums and charts. */
+export async function headOf(source: Source, query: ReportQuery, own: Own): Promise<PdfDocument> {
+  const { look, sender, now } = source
   const { formats, paper } = look
   const { range, zone } = query
   const made = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone)
@@ -59,7 +61,7 @@ export function headOf({ look, sender, now }: Source, query: ReportQuery, own: O
     landscape: own.landscape,
     sender,
     title: own.title,
-    subtitle: [days.join(' – '), ...narrowed(query)],
+    subtitle: [days.join(' – '), ...(await narrowed(source, query))],
     facts: [],
     bars: undefined,
     donut: undefined,
@@ -69,26 +71,48 @@ export function headOf({ look, sender, now }: Source, query: ReportQuery, own: O
   }
 }
 
+const mostNames = 5
+
+/** Ids whose names say what a report is about. */
+function namedBy(filter: IdFilter | null): readonly string[] {
+  const { mode, ids, none } = filter ?? { mode: 'CONTAINS', ids: [], none: false }
+  return mode === 'DOES_NOT_CONTAIN' || none || ids.length > mostNames ? [] : ids
+}
+
 /** What the report leaves out, so that nobody takes a part for the whole. */
-function narrowed(query: ReportQuery): string[] {
+async function narrowed({ reading }: Source, query: ReportQuery): Promise<string[]> {
+  const { context, clients, projects, tasks, tags, users, rounding } = query
+  const asked = [clients.among, projects.among, users].map(namedBy)
+  const [names] = asked.some((ids) => ids.length > 0)
+    ? await findNames(reading.db, context.workspaceId, asked[0] ?? [], asked[1] ?? [], asked[2] ?? [])
+    : []
+  const told = [
+    ['Client', names?.clients ?? []],
+    ['Project', names?.projects ?? []],
+    ['Person', names?.people ?? []],
+  ] as const
+  const isTold = (index: number) => (told[index]?.[1].length ?? 0) > 0
+  const state = (value: boolean | null, yes: string) => (value === null ? '' : value ? yes : `not ${yes}`)
   const parts = [
-    query.users || query.userGroups || query.statuses.length > 0 ? 'people' : '',
-    query.clients.among || query.clients.archived !== null ? 'clients' : '',
-    query.projects.among || query.projects.archived !== null ? 'projects' : '',
-    query.tasks.among || query.tasks.archived !== null ? 'tasks' : '',
-    query.tags.among || query.tags.archived !== null ? 'tags' : '',
+    (users && !isTold(2)) || query.userGroups || query.statuses.length > 0 ? 'people' : '',
+    (clients.among && !isTold(0)) || clients.archived !== null ? 'clients' : '',
+    (projects.among && !isTold(1)) || projects.archived !== null ? 'projects' : '',
+    tasks.among || tasks.archived !== null ? 'tasks' : '',
+    tags.among || tags.archived !== null ? 'tags' : '',
     query.currency ? 'currency' : '',
     query.description !== null || query.withoutDescription ? 'description' : '',
     query.customFields.length + query.userCustomFields.length > 0 ? 'custom fields' : '',
-    query.billable === null ? '' : query.billable ? 'billable' : 'not billable',
-    query.approved === null ? '' : query.approved ? 'approved' : 'not approved',
-    query.invoiced === null ? '' : query.invoiced ? 'invoiced' : 'not invoiced',
+    state(query.billable, 'billable'),
+    state(query.approved, 'approved'),
+    state(query.invoiced, 'invoiced'),
     query.types ? 'type of time' : '',
   ].filter((part) => part !== '')
-  const rounding = query.rounding
-    ? [`${query.rounding.rounding}, ${query.rounding.minutes} minutes, entry by entry`]
-    : []
-  return [...(parts.length > 0 ? [`Filtered by ${parts.join(', ')}`] : []), ...rounding]
+  const about = told.flatMap(([kind, each]) => (each.length > 0 ? [`${kind}: ${each.join(', ')}`] : []))
+  return [
+    ...(about.length > 0 ? [about.join(' · ')] : []),
+    ...(parts.length > 0 ? [`Filtered by ${parts.join(', ')}`] : []),
+    ...(rounding ? [`${rounding.rounding}, ${rounding.minutes} minutes, entry by entry`] : []),
+  ]
 }
 
 /** By day for a month or so, by week for half a year, else by month. */

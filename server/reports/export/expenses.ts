@@ -56,7 +56,7 @@ export async function expensesFile(source: Source, query: ExpenseQuery): Promise
       ],
     }
   }
-  const document = headOf(source, query.report, {
+  const document = await headOf(source, query.report, {
     title: 'Expense report',
     landscape: false,
     table: {

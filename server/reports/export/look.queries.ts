@@ -42,3 +42,15 @@ export async function requireLook(db: Db, workspaceId: string, userId: string): 
   if (!row) throw new Error('a file of a workspace that is gone')
   return row
 }
+
+/** Values: workspace, ids of clients, of projects, of people. */
+export const findNames = prepared<
+  { clients: string[]; projects: string[]; people: string[] },
+  [string, readonly string[], readonly string[], readonly string[]]
+>(
+  'reports.names',
+  `select array(select c.name from clients c where c.workspace_id = $1 and c.id = any ($2::text[]) order by lower(c.name)) as clients,
+     array(select p.name from projects p where p.workspace_id = $1 and p.id = any ($3::text[]) order by lower(p.name)) as projects,
+     array(select coalesce(a.name, a.email, '') from memberships m join accounts a on a.id = m.user_id
+       where m.workspace_id = $1 and m.user_id = any ($4::text[]) order by lower(a.name)) as people`,
+)

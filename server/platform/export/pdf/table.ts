@@ -13,6 +13,7 @@ const padding = 5
 const gap = 9
 const indent = 14
 const lineHeight = 11.5
+const singleLine = lineHeight + 2 * padding - 2
 
 interface Column extends PdfColumn {
   readonly x: number
@@ -36,16 +37,20 @@ export async function* drawTable(
   if (pages.y + 60 > pages.bottom) pages.turn()
   drawHead(doc, pen, pages, columns)
   let drawn = 0
+  let last: PdfLine | undefined
   for await (const batch of table.lines())
     for (const line of batch) {
-      draw(line)
+      if (last) draw(last, 0)
+      last = line
       if (++drawn % 20 === 0) yield
     }
-  if (drawn === 0) {
+  // the sum never stands alone on a page
+  if (last) draw(last, table.totals.length * singleLine)
+  else {
     pen.write(table.empty, pages.left, pages.y + padding, detail)
     pages.y += 2 * padding + lineHeight
   }
-  for (const line of table.totals) draw({ ...line, strong: true })
+  for (const line of table.totals) draw({ ...line, strong: true }, 0)
   yield
 }
 
@@ -79,14 +84,14 @@ function rule(doc: PDFKit.PDFDocument, pages: Pages, width: number, color: strin
 
 function lineDrawer(doc: PDFKit.PDFDocument, pen: Pen, pages: Pages, columns: readonly Column[]) {
   const page = pages.bottom - pages.y
-  return (line: PdfLine) => {
+  return (line: PdfLine, below: number) => {
     const cells = columns.map((column, index) => written(pen, line, line.cells[index], column, index))
     const count = Math.max(...cells.map(({ length }) => length))
     const height = count * lineHeight + 2 * padding - 2
-    const wanted = line.strong ? height + 2 * (lineHeight + 2 * padding) : height
+    const heads = line.strong && line.level === 0
+    const wanted = height + below + (heads ? 2 * singleLine : 0)
     if (pages.y + wanted > pages.bottom && height < page / 2) turn(doc, pen, pages, columns)
-    if (line.strong && line.level === 0 && height < page / 2)
-      doc.rect(pages.left - 4, pages.y, pages.width + 8, height).fill(shade)
+    if (heads && height < page / 2) doc.rect(pages.left - 4, pages.y, pages.width + 8, height).fill(shade)
     pages.y += padding
     for (let each = 0; each < count; each++) {
       if (pages.y + lineHeight > pages.bottom) turn(doc, pen, pages, columns)
