@@ -13,6 +13,7 @@ import { attendanceBodyOf, attendanceSorts } from './body.ts'
 import { ExportMenu } from './export-menu.tsx'
 import { Filters } from './filters.tsx'
 import { ReportFrame } from './frame.tsx'
+import { ReportPending } from './pending.tsx'
 import { PrintButton } from './print-button.tsx'
 import { PrintedTable, usePrinting } from './printed.tsx'
 import { spanOf } from './ranges.ts'
@@ -35,7 +36,7 @@ export function AttendancePage() {
     (next: ReportSearch) => void navigate({ search: next, replace: true, resetScroll: false }),
     [navigate],
   )
-  if (!setting) return null
+  if (!setting) return <ReportPending workspaceId={workspaceId} name="attendance" />
   // others than one's own people are not shown to anybody here
   if (!setting.sight.managesPeople)
     return (

@@ -13,6 +13,7 @@ import { DetailedList } from './detailed-list.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { Filters } from './filters.tsx'
 import { ReportFrame } from './frame.tsx'
+import { ReportPending } from './pending.tsx'
 import { PrintButton } from './print-button.tsx'
 import { spanOf } from './ranges.ts'
 import { type ReportSearch, said } from './search.ts'
@@ -33,7 +34,7 @@ export function DetailedPage() {
     [navigate],
   )
   const body = useMemo(() => setting && detailedBodyOf(search, setting.reader, 1, 1000), [search, setting])
-  if (!setting || !body) return null
+  if (!setting || !body) return <ReportPending workspaceId={workspaceId} name="detailed" />
   const { looks, sight, me } = setting
   const [day = looks.today] = [spanOf(search, looks.today, looks.weekStart).to, looks.today].sort()
   const others = sight.edits === 'everybody' || sight.edits.size > 1

@@ -13,6 +13,7 @@ import { useExpenseColumns } from './expense-columns.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { Filters } from './filters.tsx'
 import { ReportFrame } from './frame.tsx'
+import { ReportPending } from './pending.tsx'
 import { isNarrowed } from './picked.ts'
 import { PrintButton } from './print-button.tsx'
 import { PrintedTable, usePrinting } from './printed.tsx'
@@ -34,7 +35,7 @@ export function ExpensesPage() {
     (next: ReportSearch) => void navigate({ search: next, replace: true, resetScroll: false }),
     [navigate],
   )
-  if (!setting) return null
+  if (!setting) return <ReportPending workspaceId={workspaceId} name="expenses" />
   return (
     <ReportFrame
       workspaceId={workspaceId}

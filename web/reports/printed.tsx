@@ -95,10 +95,12 @@ export function PrintedGroups({ label, groups, groupings, name, looks, moneys }:
         cells: [
           name(groupings[level] ?? 'PROJECT', group),
           looks.duration(group.duration),
-          ...moneys.map((money) =>
-            amountsOf(group, money, group.currency)
-              .map(({ minor, currency }) => looks.money(minor, currency))
-              .join(' · '),
+          ...moneys.map(
+            (money) =>
+              amountsOf(group, money, group.currency)
+                .filter(({ minor }) => minor !== 0)
+                .map(({ minor, currency }) => looks.money(minor, currency))
+                .join(' · ') || '–',
           ),
         ],
       }))}

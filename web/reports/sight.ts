@@ -55,7 +55,7 @@ export function useSight(session: Session | undefined, workspaceId: string): Sig
   const roles = session ? rolesIn(session, workspaceId) : []
   const admin = roles.includes('OWNER') || roles.includes('ADMIN')
   const settings = useSettings(workspaceId).data
-  const mine = useQuery({
+  const { data: mine, isError } = useQuery({
     queryKey: ['w', workspaceId, 'my-roles'],
     enabled: session !== undefined && !admin,
     queryFn: () =>
@@ -63,9 +63,9 @@ export function useSight(session: Session | undefined, workspaceId: string): Sig
         path: { workspaceId },
         query: { email: session?.account.email ?? '', 'include-roles': true },
       }),
-  }).data
+  })
   return useMemo(() => {
-    if (me === undefined || !settings || (!admin && !mine)) return undefined
+    if (me === undefined || !settings || (!admin && !mine && !isError)) return undefined
     return sightOf(me, admin, mine?.find(({ id }) => id === me)?.roles ?? [], settings)
-  }, [me, admin, mine, settings])
+  }, [me, admin, mine, isError, settings])
 }

@@ -11,6 +11,7 @@ import { ExportMenu } from './export-menu.tsx'
 import { Filters } from './filters.tsx'
 import { ReportFrame } from './frame.tsx'
 import { CompareToggle, MoneyMenu, RoundToggle } from './look-tools.tsx'
+import { ReportPending } from './pending.tsx'
 import { groupsOf, isNarrowed, moneyOf, unnarrowed } from './picked.ts'
 import { PrintButton } from './print-button.tsx'
 import { spanOf, stepped } from './ranges.ts'
@@ -32,7 +33,7 @@ export function SummaryPage() {
     (next: ReportSearch) => void navigate({ search: next, replace: true, resetScroll: false }),
     [navigate],
   )
-  if (!setting) return null
+  if (!setting) return <ReportPending workspaceId={workspaceId} name="summary" />
   return (
     <ReportFrame
       workspaceId={workspaceId}

@@ -11,6 +11,7 @@ import { ExportMenu } from './export-menu.tsx'
 import { Filters } from './filters.tsx'
 import { ReportFrame } from './frame.tsx'
 import { MoneyMenu, RoundToggle } from './look-tools.tsx'
+import { ReportPending } from './pending.tsx'
 import { isNarrowed, moneyOf } from './picked.ts'
 import { PrintButton } from './print-button.tsx'
 import { lengthOf, type Span, spanOf } from './ranges.ts'
@@ -45,7 +46,7 @@ export function WeeklyPage() {
   const today = setting?.looks.today ?? '1970-01-01'
   const weekStart = setting?.looks.weekStart ?? 'MONDAY'
   const week = useMemo(() => weekOfSearch(search, today, weekStart), [search, today, weekStart])
-  if (!setting) return null
+  if (!setting) return <ReportPending workspaceId={workspaceId} name="weekly" />
   const body = weeklyBodyOf(search, setting.reader, week)
   return (
     <ReportFrame
