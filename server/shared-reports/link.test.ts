@@ -11,7 +11,9 @@ import { insertTime } from '../../test/reported.ts'
 import { server, startServer, useServer } from '../../test/server.ts'
 import type { Person } from '../../test/world.ts'
 import { addMember, makePerson, makeWorld, rows } from '../../test/world.ts'
+import { makeApp } from '../app.ts'
 import { newChanceId } from '../platform/ids.ts'
+import { makeLog } from '../platform/log.ts'
 
 useServer()
 
@@ -253,6 +255,23 @@ describe('a public link', () => {
     } finally {
       await limiting.close()
     }
+  })
+
+  test('stands in no log: it is all that a stranger needs', async () => {
+    const { owner, share } = await makeStage()
+    const id = await share(owner)
+    const lines: string[] = []
+    const log = makeLog('info', { write: (line: string) => void lines.push(line) })
+    const logging = await makeApp(server().app.deps.config, server().database, log)
+    for (const path of [
+      `/v1/shared-reports/${id}?page=1`,
+      `/report/v1/shared-reports/${id}`,
+      `/shared/${id}`,
+    ])
+      await logging.server.inject({ url: path, headers: { accept: 'text/html' } })
+    await logging.drain()
+    expect(lines.filter((line) => line.includes('answered'))).toHaveLength(3)
+    expect(lines.join('')).not.toContain(id)
   })
 
   test('answers under /v1 and /report/v1 alone, to GET alone', async () => {

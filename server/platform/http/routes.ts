@@ -87,6 +87,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     operationId?: string
     host?: Host
+    /** Needs no credential: what its path names may be one. */
+    isPublic?: boolean
   }
 }
 
@@ -134,7 +136,11 @@ function serve(
   app.route<{ Params: Record<string, string> }>({
     method: operation.method,
     url: routePath(address),
-    config: { operationId: operation.id, host: operation.host },
+    config: {
+      operationId: operation.id,
+      host: operation.host,
+      isPublic: operation.access === 'public',
+    },
     async onRequest(request, reply) {
       if (operation.access === 'public') return
       const workspaceId = addressed ? (request.params.workspaceId ?? '') : undefined

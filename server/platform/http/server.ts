@@ -123,10 +123,12 @@ export function makeServer({ log, constraints, isOnReportsHost, metrics }: Serve
   return app
 }
 
-/** What is logged of an address: no query, and no secret that is part of the path. */
+/** What is logged of an address: no query, and no secret that is part of the path, as links that need no credential. */
 function loggedPath(request: FastifyRequest): string | undefined {
-  const route = request.routeOptions.url
-  return route?.includes(':token') ? route : request.originalUrl.split('?', 1)[0]
+  const { url: route, config } = request.routeOptions
+  if (route?.includes(':token') || (route?.includes(':') && config.isPublic)) return route
+  const path = request.originalUrl.split('?', 1)[0]
+  return route === undefined ? path?.replace(/[0-9a-f]{24}/g, ':id') : path
 }
 
 /** No answer is cached, guessed at or named in a referrer; a page or a file says otherwise itself. */
