@@ -53,9 +53,5 @@ export const offline = {
     throwAway: 'Verwerfen',
     update: 'Eine neue Version von Stint ist da.',
     reload: 'Laden',
-    signedOut_one:
-      '{{count}} Änderung ist noch nicht gesendet. Sie bleibt in diesem Browser und wird gesendet, wenn Sie sich hier wieder anmelden.',
-    signedOut_other:
-      '{{count}} Änderungen sind noch nicht gesendet. Sie bleiben in diesem Browser und werden gesendet, wenn Sie sich hier wieder anmelden.',
   },
 }

@@ -52,9 +52,5 @@ export const offline = {
     throwAway: 'Discard it',
     update: 'A new version of Stint is here.',
     reload: 'Load it',
-    signedOut_one:
-      '{{count}} change is not sent yet. It stays in this browser and is sent when you sign in here again.',
-    signedOut_other:
-      '{{count}} changes are not sent yet. They stay in this browser and are sent when you sign in here again.',
   },
 } as const
