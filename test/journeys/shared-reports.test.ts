@@ -114,6 +114,7 @@ test('one with a range that moves goes out by mail, and the list says so', async
   await page.getByLabel('To', { exact: true }).first().click()
   await page.keyboard.type('Tom')
   await page.getByRole('option', { name: 'Tom Adler' }).click()
+  await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Send by mail', exact: true }).last().click()
   const row = page.getByRole('row').filter({ hasText: 'Last week' })
   await row.getByText('Weekly mail').waitFor()
