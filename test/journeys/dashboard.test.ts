@@ -54,8 +54,9 @@ test('from the own numbers a click leads to the report with its filter set', asy
 
 test('what was tracked most is started again with one press', async () => {
   const page = await open(admin, lately())
-  await activity(page, 'Landing page').getByRole('button', { name: 'Continue Landing page' }).click()
   const timer = page.getByRole('region', { name: 'Timer' })
+  await timer.getByRole('button', { name: 'Start' }).waitFor()
+  await activity(page, 'Landing page').getByRole('button', { name: 'Continue Landing page' }).click()
   await timer.getByRole('button', { name: 'Stop' }).waitFor()
   await expect
     .poll(async () => {
