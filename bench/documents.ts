@@ -34,8 +34,8 @@ try {
   const { rows } = await database.pool.query<{ id: string }>(
     `select c.id from clients c join projects p on p.workspace_id = c.workspace_id and p.client_id = c.id
      join time_entries e on e.workspace_id = p.workspace_id and e.project_id = p.id
-     where c.workspace_id = $1 and e.local_day between '2026-06-01' and '2026-06-30'
-     group by c.id order by abs(count(*) - 44), c.id limit 1`,
+     where c.workspace_id = $1 and e.local_day between '2026-06-01' and '2026-06-28'
+     group by c.id order by abs(count(*) - 43), c.id limit 1`,
     [workspaceId],
   )
   const clients = { ids: rows.map(({ id }) => id), contains: 'CONTAINS' }
@@ -74,7 +74,12 @@ try {
       console.log(file)
       return file
     }
-    const detailed = { clients, sortOrder: 'ASCENDING', detailedFilter: { sortColumn: 'DATE' } }
+    const detailed = {
+      dateRangeEnd: '2026-06-28T23:59:59Z',
+      clients,
+      sortOrder: 'ASCENDING',
+      detailedFilter: { sortColumn: 'DATE' },
+    }
     const pdf = await save('detailed', 'PDF', 'detailed.pdf', detailed)
     await save('detailed', 'XLSX', 'detailed.xlsx', detailed)
     const groups = { summaryFilter: { groups: ['PROJECT', 'USER'], sortColumn: 'DURATION' } }

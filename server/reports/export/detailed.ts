@@ -45,6 +45,9 @@ export async function detailedFile(
       ...(currencies.length > 1 ? [currency] : []),
     ]),
   }
+  // a document about one client says so at its head
+  const { among } = query.clients
+  const withClient = among?.mode === 'DOES_NOT_CONTAIN' || among?.ids.length !== 1
   const price = (minor: number, currency: string) => priceText(minor, currency, formats)
   const document = await documentOf(source, query, tally, {
     title: 'Detailed report',
@@ -60,7 +63,7 @@ export async function detailedFile(
       ],
       async *lines() {
         for await (const batch of detailedRows(reading, query, order))
-          yield batch.map((row) => lineOf(row, kinds, source))
+          yield batch.map((row) => lineOf(row, kinds, source, withClient))
       },
       totals: [
         {
@@ -173,11 +176,11 @@ function toWords(value: unknown): string {
 }
 
 /** Without seconds in clocks: the duration has them. */
-function lineOf(row: DetailedRow, kinds: readonly Kind[], { look }: Source): PdfLine {
+function lineOf(row: DetailedRow, kinds: readonly Kind[], { look }: Source, withClient: boolean): PdfLine {
   const formats = { ...look.formats, seconds: false }
   const where = [row.project_name, row.task_name].filter((name) => name !== '').join(': ')
   const tags = row.tags.map(({ name }) => name).join(', ')
-  const detail = [where, row.client_name, tags].filter((text) => text !== '').join(' · ')
+  const detail = [where, withClient ? row.client_name : '', tags].filter((text) => text !== '').join(' · ')
   const description: PdfCell = {
     text: row.description || 'No description',
     ...(detail ? { detail } : {}),
