@@ -1,6 +1,6 @@
 /**
  * Whether sums by month (0013_rollups.sql) answer a report, and for which months. Pure. The rest of its range, and all
- * that asks for more than the sums know, is read from the entries. See docs/decisions/0009-rollups.md.
+ * that asks for more than the sums know, is read from the entries. See docs/decisions/0010-rollups.md.
  */
 import { Temporal } from 'temporal-polyfill'
 import type { SummaryGroup } from '../../contract/reports/filter.ts'

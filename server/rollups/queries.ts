@@ -1,7 +1,7 @@
 /**
  * Keeping the sums by month (0013_rollups.sql): folding in what changed, and comparing them with the entries. Each
  * statement works on one snapshot, in which entries and sums agree, so writers go on meanwhile and wait for nothing.
- * See docs/decisions/0009-rollups.md.
+ * See docs/decisions/0010-rollups.md.
  */
 import type { Db, Tx } from '../platform/db/database.ts'
 import { prepared } from '../platform/db/prepared.ts'

@@ -1,5 +1,5 @@
 -- What reports over many entries read: an index that holds all they sum up, and sums by month. Why these, and what
--- was measured: docs/decisions/0009-rollups.md.
+-- was measured: docs/decisions/0010-rollups.md.
 
 -- How the workspace rounds time in reports, out of the JSON text.
 alter table workspaces
