@@ -12,7 +12,6 @@ export const frame: Pick<
     messages: 'Meldungen',
     undo: 'Rückgängig',
     close: 'Schließen',
-    offline: 'Keine Verbindung zum Server. Die Anzeige kann alt sein; nichts wird jetzt gespeichert.',
     account: 'Konto von {{name}}',
     switch: 'Arbeitsbereich {{name}}, wechseln',
     workspaces: 'Ihre Arbeitsbereiche',

@@ -7,7 +7,6 @@ export const frame = {
     messages: 'Messages',
     undo: 'Undo',
     close: 'Close',
-    offline: 'No connection to the server. What you see may be old; nothing you do now is saved.',
     account: 'Account of {{name}}',
     switch: 'Workspace {{name}}, switch',
     workspaces: 'Your workspaces',
