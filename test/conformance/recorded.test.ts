@@ -48,7 +48,8 @@ function filled(text: string, values: Values): string {
   )
 }
 
-const isWild = (value: unknown) => typeof value === 'string' && /^(\{\w+\}|<.*>)$/s.test(value)
+/** Placeholders, descriptions, and ids that were made anonymous. */
+const isWild = (value: unknown) => typeof value === 'string' && /^(\{\w+\}|<.*>|0{21}\d{3})$/s.test(value)
 
 /** The values of a recording that are one account's own: compared as present, not as equal. */
 const ownValues = new Set(['user-me', 'member-profile', 'workspaces-list', 'users-list-include-roles'])
@@ -123,8 +124,9 @@ async function replay(recorded: Recorded, cast: Cast, own: Values): Promise<stri
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(recorded.query ?? {}))
     query.set(name, filled(String(value), values))
+  const completion = completions[recorded.id]
   const completed =
-    recorded.request_body === null ? undefined : { ...recorded.request_body, ...completions[recorded.id] }
+    recorded.request_body === null && !completion ? undefined : { ...recorded.request_body, ...completion }
   const body = completed === undefined ? undefined : filled(JSON.stringify(completed), values)
   const recordedHeaders = recorded.request_headers
   const host = recorded.base?.includes('//reports.') ? '/report/v1' : '/api/v1'

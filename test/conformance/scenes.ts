@@ -15,6 +15,8 @@ import { createTimeEntry, deleteTimeEntry } from '../../contract/time-entries.ts
 import { newId } from '../../server/platform/ids.ts'
 import type { Cast } from '../cast.ts'
 import { freshName } from '../cast.ts'
+import { shareReport } from '../shared-reports.ts'
+import { setZone } from '../tracking.ts'
 import { rows } from '../world.ts'
 
 /** Placeholder → value. */
@@ -76,6 +78,45 @@ async function entry(cast: Cast): Promise<string> {
     body: { start: '2026-06-02T08:00:00Z', end: '2026-06-02T08:15:00Z' },
   })
   return made.body.id
+}
+
+const ofAugust = {
+  exportType: 'JSON_V1',
+  dateRangeStart: '2026-08-01T00:00:00Z',
+  dateRangeEnd: '2026-08-31T23:59:59Z',
+} as const
+
+/** 7210 seconds in four entries at 200.00 an hour, in a workspace with three currencies, seen from Belgrade. */
+async function renderedReport(cast: Cast): Promise<string> {
+  const { owner, workspaceId } = cast
+  await setZone(owner, 'Europe/Belgrade')
+  await rows(`delete from workspace_currencies where workspace_id = $1 and code = 'CHF'`, [workspaceId])
+  const made = await owner.call(createNewProject, {
+    path: path(cast),
+    body: {
+      name: 'Example Project',
+      color: '#5C6BC0',
+      isPublic: true,
+      billable: true,
+      hourlyRate: { amount: 20_000 },
+    },
+  })
+  for (const end of ['08:30:00', '08:30:00', '08:30:00', '08:30:10'])
+    await owner.call(createTimeEntry, {
+      path: path(cast),
+      body: {
+        start: '2026-08-03T08:00:00Z',
+        end: `2026-08-03T${end}Z`,
+        projectId: made.body.id,
+        billable: true,
+      },
+    })
+  return shareReport(owner, workspaceId, {
+    name: 'Example shared report',
+    isPublic: false,
+    fixedDate: false,
+    filter: { ...ofAugust, summaryFilter: { groups: ['PROJECT'] } },
+  })
 }
 
 export const scenes: Readonly<Record<string, Scene | string>> = {
@@ -214,8 +255,8 @@ export const scenes: Readonly<Record<string, Scene | string>> = {
   'project-totals': later('Scheduling'),
   'approvals-filter-ignored': later('Approval'),
   'weekly-bad-range': plain,
-  'shared-report-no-summary-filter': later('Shared Report'),
-  'shared-report-rendered': later('Shared Report'),
+  'shared-report-no-summary-filter': plain,
+  'shared-report-rendered': async (cast) => ({ id: await renderedReport(cast) }),
   'report-detailed-timezone-los_angeles': async (cast) => {
     const body = { start: '2026-08-07T22:15:00Z', end: '2026-08-07T22:30:00Z' }
     await cast.owner.call(createTimeEntry, { path: path(cast), body })
@@ -227,9 +268,10 @@ export const scenes: Readonly<Record<string, Scene | string>> = {
 
 /** What a recording left out of a request that can't do without. */
 export const completions: Readonly<Record<string, object>> = {
+  'shared-report-no-summary-filter': { name: 'Shared', type: 'SUMMARY', filter: ofAugust },
   'report-detailed-timezone-los_angeles': {
-    dateRangeStart: '2026-08-01T00:00:00Z',
-    dateRangeEnd: '2026-08-31T23:59:59Z',
+    dateRangeStart: ofAugust.dateRangeStart,
+    dateRangeEnd: ofAugust.dateRangeEnd,
   },
 }
 
