@@ -4,7 +4,7 @@
  */
 import { Temporal } from 'temporal-polyfill'
 import type { SummaryGroup } from '../../contract/reports/filter.ts'
-import type { ReportQuery } from './filter.rules.ts'
+import type { EntityFilter, ReportQuery } from './filter.rules.ts'
 
 /** Whole months in UTC, half-open, as instants. */
 export interface WholeMonths {
@@ -15,7 +15,12 @@ export interface WholeMonths {
 /** Groups that a sum by month is of: whose time it is, and the project, which has one client. */
 const knownGroups: readonly SummaryGroup[] = ['PROJECT', 'CLIENT', 'USER', 'USER_GROUP', 'MONTH']
 
-/** What of a query sums by month can tell; the rest must not be asked for. */
+/** Whether a part narrows by what the sums by month don't know. */
+type AsksForMore = (query: ReportQuery) => boolean
+
+const narrows = ({ among, archived }: EntityFilter) => among !== null || archived !== null
+
+/** What of a query sums by month can tell, true, and when the rest is asked for. */
 const knows = {
   context: true,
   range: true,
@@ -30,32 +35,27 @@ const knows = {
   statuses: true,
   clients: true,
   projects: true,
-  tasks: false,
-  tags: false,
+  tasks: ({ tasks }) => narrows(tasks),
+  tags: ({ tags }) => narrows(tags),
   currency: true,
   billable: true,
   approved: true,
   invoiced: true,
-  description: false,
-  withoutDescription: false,
+  description: ({ description }) => description !== null,
+  withoutDescription: ({ withoutDescription }) => withoutDescription,
   types: true,
-  customFields: false,
+  customFields: ({ customFields }) => customFields.length > 0,
   userCustomFields: true,
-  audit: false,
-} satisfies Readonly<Record<keyof ReportQuery, boolean>>
+  audit: ({ audit: { withoutProject, withoutTask, longerThan, shorterThan } }) =>
+    withoutProject || withoutTask || longerThan !== null || shorterThan !== null,
+} satisfies Readonly<Record<keyof ReportQuery, true | AsksForMore>>
 
 /** Undefined: read the entries. */
 export function rollupAnswers(query: ReportQuery, groups: readonly SummaryGroup[]): WholeMonths | undefined {
-  const asked: Readonly<Record<string, unknown>> = { ...query }
-  const asksForMore = Object.entries(knows).some(([part, known]) => !known && asksFor(asked[part]))
+  const parts: readonly (true | AsksForMore)[] = Object.values(knows)
+  const asksForMore = parts.some((part) => part !== true && part(query))
   if (asksForMore || groups.some((group) => !knownGroups.includes(group))) return undefined
   return wholeMonths(query.range)
-}
-
-/** Whether a part of a query narrows anything. */
-function asksFor(part: unknown): boolean {
-  if (typeof part === 'object' && part !== null) return Object.values(part).some(asksFor)
-  return part !== null && part !== undefined && part !== false
 }
 
 /** The months in UTC that lie inside a range; undefined where there is none. */
