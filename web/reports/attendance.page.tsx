@@ -4,6 +4,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Reply } from '../platform/api.ts'
+import { ShareButton } from '../shared-reports/share-button.tsx'
 import { type TimeLooks, useTimeLooks } from '../tracker/looks.ts'
 import { Empty, Failed, RowsComing } from '../ui/states.tsx'
 import { Table } from '../ui/table.tsx'
@@ -53,6 +54,12 @@ export function AttendancePage() {
       actions={
         <>
           <PrintButton />
+          <ShareButton
+            workspaceId={workspaceId}
+            type="ATTENDANCE"
+            body={attendanceBodyOf(search, setting.reader, 1, pageSize)}
+            search={search}
+          />
           <ExportMenu
             workspaceId={workspaceId}
             of="generateAttendanceReport"

@@ -4,6 +4,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Reply } from '../platform/api.ts'
+import { ShareButton } from '../shared-reports/share-button.tsx'
 import { Empty, Failed, RowsComing } from '../ui/states.tsx'
 import { Table } from '../ui/table.tsx'
 import type { Column } from '../ui/table-row.tsx'
@@ -45,6 +46,12 @@ export function ExpensesPage() {
       actions={
         <>
           <PrintButton />
+          <ShareButton
+            workspaceId={workspaceId}
+            type="EXPENSE_DETAILED"
+            body={expenseBodyOf(search, setting.reader, 1, pageSize)}
+            search={search}
+          />
           <ExportMenu
             workspaceId={workspaceId}
             of="generateDetailedReportV1"
