@@ -99,6 +99,10 @@ function scalar(text: string | undefined): string {
   return (text ?? '').replace(/[\ud800-\udfff]/g, '') || 'x'
 }
 
+/** Served as 500 because the reference does: an unknown word for this filter. Source: wire.md §1.4. */
+const isRecordedAs500 = (operation: Operation, { query }: Input) =>
+  operation.id === 'getSharedReportsV1' && query?.sharedReportsFilter !== undefined
+
 async function tryOne(operation: Operation, cast: Cast): Promise<string[]> {
   const by = operation.access === 'instance-admin' ? cast.instanceAdmin : cast.owner
   const sample = await sampleOf(operation.id, cast, by, await makeMember(cast))
@@ -106,7 +110,7 @@ async function tryOne(operation: Operation, cast: Cast): Promise<string[]> {
   for (const input of fc.sample(calls(operation, sample), rounds)) {
     sent++
     const reply = await by.send(operation, { ...input, path: { ...sample.path, ...input.path } })
-    if (reply.status >= 500)
+    if (reply.status >= 500 && !isRecordedAs500(operation, input))
       wrong.push(`${operation.id} answered ${reply.status} to ${JSON.stringify(input).slice(0, 400)}`)
   }
   return wrong

@@ -335,7 +335,7 @@ test('other verbs answer 405/3000 and name those that are served', async () => {
   const { workspaceId, owner } = await makeWorld()
   const id = await makeGroup(owner, workspaceId, 'Design')
   const get = async (path: string) => {
-    const reply = await owner.send({ ...getUserGroups, path: `/v1/workspaces/${workspaceId}${path}` })
+    const reply = await owner.send({ ...getUserGroups, address: `/api/v1/workspaces/${workspaceId}${path}` })
     return [reply.status, reply.headers.get('allow'), reply.body]
   }
   const body = { message: "Request method 'GET' is not supported", code: 3000 }

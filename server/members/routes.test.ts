@@ -72,7 +72,7 @@ describe('the bound DELETE of a person', () => {
     const { workspaceId, owner, member } = await makeWorld()
     const reply = await owner.send({
       ...getUsersOfWorkspace,
-      path: `/v1/workspaces/${workspaceId}/users/${member.id}`,
+      address: `/api/v1/workspaces/${workspaceId}/users/${member.id}`,
     })
     expect([reply.status, reply.headers.get('allow')]).toEqual([405, 'DELETE, PUT'])
     expect(reply.body).toEqual({ message: "Request method 'GET' is not supported", code: 3000 })

@@ -226,7 +226,7 @@ describe('rates of a person', () => {
     ]) {
       const reply = await owner.send({
         ...getWorkspaceOfUser,
-        path: `/v1/workspaces/${workspaceId}/${path}` as '/v1/workspaces/{workspaceId}',
+        address: `/api/v1/workspaces/${workspaceId}/${path}`,
       })
       expect([reply.status, reply.headers.get('allow')], path).toEqual([405, 'PUT'])
     }
