@@ -51,6 +51,7 @@ let retry: ReturnType<typeof setTimeout> | undefined
 let pauseMs = 1_000
 const waiting = new Map<string, Waiting[]>()
 const watchers = new Set<() => void>()
+const untilOpen: (() => void)[] = []
 const named = new Set<(made: ReadonlyMap<string, string>) => void>()
 
 const newKey = () => randomText(16)
@@ -108,6 +109,7 @@ export async function whenSent(): Promise<void> {
 /** Follows the outbox of the account that is signed in; the answer ends it. What is kept stays the account's. */
 export function openOutbox(id: string): () => void {
   accountId = id
+  for (const open of untilOpen.splice(0)) open()
   channel = new BroadcastChannel(`stint.outbox.${id}`)
   channel.onmessage = ({ data }: MessageEvent<News>) => void hear(data)
   void reload().then(nudge)
@@ -120,6 +122,7 @@ export function openOutbox(id: string): () => void {
     clearTimeout(retry)
     channel?.close()
     accountId = undefined
+    untilOpen.length = 0
     become(nothingKept, false)
   }
 }
@@ -155,7 +158,8 @@ async function hear(news: News): Promise<void> {
  * connection; rejects with the server's words where it refuses at once.
  */
 export async function post(next: NewItem): Promise<void> {
-  if (accountId === undefined) throw new Error('the outbox is not open')
+  // what is pressed before it is open goes out as soon as it is
+  if (accountId === undefined) await new Promise<void>((open) => untilOpen.push(open))
   let key = ''
   const answered = new Promise<void>((resolve, reject) => {
     const answer: Waiting = {
