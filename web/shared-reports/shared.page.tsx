@@ -8,6 +8,7 @@ import { api } from '../platform/api.ts'
 import { may, rolesIn } from '../platform/permissions.ts'
 import { useSession } from '../platform/session.ts'
 import { ReportFrame } from '../reports/frame.tsx'
+import { ReportPending } from '../reports/pending.tsx'
 import { useReportSetting } from '../reports/use-report.ts'
 import { AskFirst } from '../ui/ask-first.tsx'
 import { Later } from '../ui/later.tsx'
@@ -41,7 +42,7 @@ export function SharedReportsPage() {
   const done = () => setDoing(undefined)
   const schedules = session ? may(session, workspaceId, 'reports.schedule') : false
   const columns = useColumns(setDoing, schedules)
-  if (!session || !setting) return null
+  if (!session || !setting) return <ReportPending workspaceId={workspaceId} name="shared" />
   const isAdmin = rolesIn(session, workspaceId).some((role) => role !== 'MEMBER')
   const filters: readonly SharedFilter[] = [
     'ALL',
