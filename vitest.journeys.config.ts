@@ -8,6 +8,8 @@ export default defineConfig({
     maxWorkers: 1,
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    // a page on a busy machine takes its time
+    expect: { poll: { timeout: 15_000 } },
     reporters: ['dot'],
   },
 })
