@@ -163,7 +163,7 @@ describe('followWorkspace', () => {
     const world = await makeWorld()
     await makeTag(world, 'Before')
     const first = await follow(liveUrl(other, world.workspaceId), world.member.headers)
-    await vi.waitFor(() => expect(first.lastEventId()).toMatch(/^\d+-\d+$/))
+    await vi.waitFor(() => expect(first.lastEventId()).toMatch(/^\d+-\d+$/), { timeout: 10_000 })
     first.leave()
     const id = await makeTag(world, 'After')
     const again = await follow(liveUrl(other, world.workspaceId), world.member.headers, first.lastEventId())
