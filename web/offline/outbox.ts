@@ -41,7 +41,7 @@ type News =
 
 let accountId: string | undefined
 let kept: Kept = nothingKept
-let firstIds: ReadonlyMap<string, string> = new Map()
+const firstIds = new Map<string, string>()
 let away = false
 let outbox: Outbox = { items: [], away }
 let sending: Promise<void> | undefined
@@ -57,8 +57,6 @@ const named = new Set<(made: ReadonlyMap<string, string>) => void>()
 const newKey = () => randomText(16)
 
 function become(next: Kept, isAway = away): void {
-  if (kept.made !== next.made)
-    firstIds = new Map(Object.entries(next.made).map(([passing, id]) => [id, passing]))
   kept = next
   away = isAway
   outbox = { items: kept.items, away }
@@ -94,7 +92,7 @@ export function trueId(id: string): string {
   return kept.made[id] ?? id
 }
 
-/** The id that an entry was first shown under here: a field that is typed in outlives the change of its id. */
+/** The id that this window showed an entry under first: a field that is typed in outlives the change of its id. */
 export function firstId(id: string): string {
   return firstIds.get(id) ?? id
 }
@@ -284,6 +282,7 @@ async function settle(item: Item, { ids }: Extract<Answer, { kind: 'done' }>): P
 }
 
 function done(key: string, made: ReadonlyMap<string, string>): void {
+  for (const [passing, id] of made) firstIds.set(id, passing)
   if (made.size > 0) for (const watcher of named) watcher(made)
   release(key)
 }

@@ -47,9 +47,10 @@ function changeSpans(
   }
 }
 
+/** What is not read yet is not known to be nothing; what is started meanwhile runs. */
 function changeRunning(person: Person, change: (running: Entry | null) => Entry | null): void {
   queryClient.setQueryData<Entry | null>(runningKey(person), (running) =>
-    running === undefined ? running : change(running),
+    running === undefined ? (change(null) ?? undefined) : change(running),
   )
 }
 
