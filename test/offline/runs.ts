@@ -90,8 +90,8 @@ export async function carryOut(place: Place, seeds: readonly number[], figure: F
         }
         proxy.choose = () => undefined
         proxy.setDown(false)
-        await until(async () => (await waiting(page)) === 0).catch(() => {
-          figure.wrong.push(`run ${seed}: not everything was sent`)
+        await until(async () => (await waiting(page)).length === 0).catch(async () => {
+          figure.wrong.push(`run ${seed}: not sent:\n${(await waiting(page)).join('\n')}`)
         })
         const path = `/api/v1/workspaces/${place.workspaceId}/user/${userId}/time-entries?page-size=200`
         compare(seed, expected, await place.read(path), figure)
@@ -168,15 +168,17 @@ async function add(page: Page, text: string, hour: number): Promise<void> {
   await bar(page).getByRole('button', { name: 'Start', exact: true }).waitFor()
 }
 
-/** How much the browser still keeps to be sent. */
-function waiting(page: Page): Promise<number> {
+/** What the browser still keeps to be sent, each with its call, its attempts and the server's words against it. */
+function waiting(page: Page): Promise<string[]> {
   return page.evaluate(`new Promise((resolve) => {
     const opening = indexedDB.open('stint')
     opening.onsuccess = () => {
       const reading = opening.result.transaction('outbox').objectStore('outbox').getAll()
       reading.onsuccess = () => {
         opening.result.close()
-        resolve(reading.result.reduce((sum, kept) => sum + kept.items.length, 0))
+        resolve(reading.result.flatMap((kept) => kept.items.map((item) => JSON.stringify(
+          { ...item.request, madeAt: item.madeAt, attempts: item.attempts, late: item.late, refusal: item.refusal },
+        ))))
       }
     }
   })`)
