@@ -83,6 +83,36 @@ test('what narrows a report is in its address, and clearing it leaves the days',
   expect(new URL(page.url()).search).toBe(`?${may}`)
 })
 
+test('attendance is narrowed by its hours, by keyboard, and the address says so', async () => {
+  const page = await stage().signedIn(admin)
+  await page.goto(report('/attendance?from=2026-05-04&to=2026-05-08'))
+  const table = page.getByRole('grid', { name: 'Attendance' })
+  await table.getByRole('row').filter({ hasText: 'Lea Okafor' }).first().waitFor()
+  const filters = page.getByRole('search', { name: 'Narrow the report' })
+  await filters.getByRole('button', { name: 'Hours', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  const panel = page.getByRole('dialog', { name: 'Hours' })
+  await panel.getByLabel('Work', { exact: true }).selectOption('more')
+  const length = panel.getByLabel('Work, More than')
+  await length.fill('4:30')
+  await length.press('Enter')
+  await expect.poll(() => new URL(page.url()).searchParams.get('hours')).toBe('work>16200')
+  await panel.getByLabel('Start', { exact: true }).focus()
+  await page.keyboard.press('Escape')
+  await panel.waitFor({ state: 'detached' })
+  await filters.getByRole('button', { name: /Hours:\s*Work > 04:30/ }).waitFor()
+  await table.getByRole('row').filter({ hasText: 'Tom Adler' }).waitFor()
+  await expect.poll(() => table.getByRole('row').filter({ hasText: 'Lea Okafor' }).count()).toBe(0)
+
+  await page.reload()
+  await table.getByRole('row').filter({ hasText: 'Tom Adler' }).waitFor()
+  expect(await table.getByRole('row').filter({ hasText: 'Lea Okafor' }).count()).toBe(0)
+  await page.goto(report('/attendance?from=2026-05-04&to=2026-05-08&hours=work%3E86400'))
+  await page.getByRole('heading', { name: 'No such days' }).waitFor()
+  await page.getByRole('main').getByRole('button', { name: 'Clear filters' }).last().click()
+  await table.getByRole('row').filter({ hasText: 'Lea Okafor' }).first().waitFor()
+})
+
 test('a manager sees their people and no others; a member only themselves', async () => {
   await stage().call('PATCH', w.replace('/api/', '/api/stint/').concat('/settings'), {
     onlyAdminsSeeAllTimeEntries: true,

@@ -14,7 +14,9 @@ import { attendanceBodyOf, attendanceSorts } from './body.ts'
 import { ExportMenu } from './export-menu.tsx'
 import { Filters } from './filters.tsx'
 import { ReportFrame } from './frame.tsx'
+import { HoursFilter } from './hours-filter.tsx'
 import { ReportPending } from './pending.tsx'
+import { isNarrowed, unnarrowed } from './picked.ts'
 import { PrintButton } from './print-button.tsx'
 import { PrintedTable, usePrinting } from './printed.tsx'
 import { spanOf } from './ranges.ts'
@@ -74,6 +76,13 @@ export function AttendancePage() {
         onSearch={onSearch}
         looks={setting.looks}
         team={setting.sight.team}
+        more={
+          <HoursFilter
+            search={search}
+            looks={timeLooks}
+            onChange={(change) => onSearch(said({ ...search, ...change }))}
+          />
+        }
       />
       <Days
         workspaceId={workspaceId}
@@ -112,6 +121,18 @@ function Days({ workspaceId, search, onSearch, setting, timeLooks }: DaysProps) 
   const sort = attendanceSorts.find((column) => column === search.sort)
   if (days.error) return <Failed error={days.error} retry={days.retry} />
   if (days.isPending) return <RowsComing />
+  if (days.total === 0 && isNarrowed(search))
+    return (
+      <Empty
+        title={t('reports.attendance.none')}
+        text={t('reports.empty.narrowed')}
+        action={
+          <button type="button" className={styles.toggle} onClick={() => onSearch(unnarrowed(search))}>
+            {t('reports.filter.clear')}
+          </button>
+        }
+      />
+    )
   if (days.total === 0)
     return <Empty title={t('reports.attendance.empty')} text={t('reports.attendance.emptyText')} />
   const totals = client.getQueryData<DaysPage>([...queryKey, 0])?.totals

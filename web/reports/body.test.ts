@@ -7,6 +7,7 @@ import {
   type Reader,
   summaryBodyOf,
 } from './body.ts'
+import { comparedText, conditionOf, toCompared, withCondition, withSeconds } from './hours.ts'
 import { groupsOf, isNarrowed, pickedText, toPicked, unnarrowed } from './picked.ts'
 import { parseReportSearch, type ReportSearch } from './search.ts'
 
@@ -135,6 +136,47 @@ describe('the body of a report', () => {
       sortOrder: 'ASCENDING',
       summaryFilter: { groups: ['WEEK'], sortColumn: 'GROUP' },
     })
+  })
+})
+
+describe('what is compared of the hours of a day', () => {
+  const asked = 'start>32400,break=0,work>7200,work<28800'
+
+  test('goes to the server in hundredths of an hour, both ends of a span', () => {
+    const { attendanceFilter } = attendanceBodyOf({ hours: asked, away: false }, reader, 1, 50)
+    expect(attendanceFilter).toEqual({
+      page: 1,
+      pageSize: 50,
+      sortColumn: 'DATE',
+      startFilters: [{ filtrationType: 'LARGER_THAN', value: '900' }],
+      breakFilters: [{ filtrationType: 'EXACTLY', value: '0' }],
+      workFilters: [
+        { filtrationType: 'LARGER_THAN', value: '200' },
+        { filtrationType: 'SMALLER_THAN', value: '800' },
+      ],
+      hasTimeOff: false,
+    })
+  })
+
+  test('reads back as it was written; nonsense is left out; it is cleared with the rest', () => {
+    expect(comparedText(toCompared(asked))).toBe(asked)
+    expect(toCompared('work>,nap<3,work~5,end<61200')).toEqual([
+      { measure: 'end', sign: '<', seconds: 61_200 },
+    ])
+    const search = parseReportSearch({ range: 'TODAY', hours: asked, away: true })
+    expect(isNarrowed(search)).toBe(true)
+    expect(unnarrowed(search)).toEqual({ range: 'TODAY' })
+  })
+
+  test('changes measure by measure, and a length that was said stays', () => {
+    const more = withCondition(toCompared('break=0'), 'work', 'more')
+    expect(comparedText(more)).toBe('break=0,work>28800')
+    const longer = withSeconds(more, 'work', 0, 32_400)
+    const between = withCondition(longer, 'work', 'between')
+    expect(comparedText(between)).toBe('break=0,work>32400,work<36000')
+    expect(conditionOf(between, 'work')).toBe('between')
+    expect(comparedText(withSeconds(between, 'work', 1, 39_600))).toBe('break=0,work>32400,work<39600')
+    expect(comparedText(withCondition(between, 'work', 'any'))).toBe('break=0')
   })
 })
 

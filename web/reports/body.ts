@@ -1,6 +1,7 @@
 /** What a report asks of the server, from what its address says. Pure. Source: wire.md §8.1. */
 import type { BodyOf } from '../../contract/operation.ts'
 import type { Operations } from '../platform/api.ts'
+import { type Measure, type Sign, toCompared } from './hours.ts'
 import type { ReportLooks } from './looks.ts'
 import { auditOf, groupsOf, moneyOf, toPicked } from './picked.ts'
 import { type Span, spanOf } from './ranges.ts'
@@ -226,6 +227,36 @@ export const attendanceSorts = [
   'TIME_OFF',
 ] as const
 
+const filtrations = { '>': 'LARGER_THAN', '<': 'SMALLER_THAN', '=': 'EXACTLY' } as const satisfies Record<
+  Sign,
+  string
+>
+
+/** The report counts hundredths of an hour. */
+function comparisonsOf(search: ReportSearch) {
+  const compared = toCompared(search.hours)
+  const of = (measure: Measure) => {
+    const own = compared.filter((each) => each.measure === measure)
+    return own.length > 0
+      ? {
+          [`${measure}Filters` as const]: own.map(({ sign, seconds }) => ({
+            filtrationType: filtrations[sign],
+            value: String(Math.round(seconds / 36)),
+          })),
+        }
+      : {}
+  }
+  return {
+    ...of('start'),
+    ...of('end'),
+    ...of('break'),
+    ...of('work'),
+    ...of('capacity'),
+    ...of('overtime'),
+    ...(search.away === undefined ? {} : { hasTimeOff: search.away }),
+  }
+}
+
 export function attendanceBodyOf(
   search: ReportSearch,
   reader: Reader,
@@ -236,7 +267,7 @@ export function attendanceBodyOf(
   return {
     ...bodyOf({ ...search, money: 'NONE' }, { ...reader, rounds: false }),
     sortOrder,
-    attendanceFilter: { page, pageSize, sortColumn },
+    attendanceFilter: { page, pageSize, sortColumn, ...comparisonsOf(search) },
   }
 }
 

@@ -63,6 +63,8 @@ function carried(search: ReportSearch): ReportSearch {
     shorter: _s,
     longer: _l,
     view: _view,
+    hours: _hours,
+    away: _away,
     ...rest
   } = search
   return rest

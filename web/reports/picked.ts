@@ -61,6 +61,8 @@ const narrowing = [
   'audit',
   'shorter',
   'longer',
+  'hours',
+  'away',
 ] as const satisfies readonly (keyof ReportSearch)[]
 
 export function isNarrowed(search: ReportSearch): boolean {

@@ -93,6 +93,9 @@ export interface ReportSearch {
   /** Seconds. */
   readonly shorter?: number
   readonly longer?: number
+  /** Of attendance: what of its hours is compared, `work>28800,start<32400`, and whether there is time off. */
+  readonly hours?: string
+  readonly away?: boolean
   /** Of the weekly report. */
   readonly rows?: 'USER'
   readonly show?: 'AMOUNT'
@@ -182,6 +185,8 @@ export function parseReportSearch(search: Record<string, unknown>): ReportSearch
     audit: textOf(search.audit),
     shorter: seconds(search.shorter),
     longer: seconds(search.longer),
+    hours: textOf(search.hours),
+    away: flag(search.away),
     rows: pick(search.rows, ['USER']),
     show: pick(search.show, ['AMOUNT']),
     idle: on(search.idle),

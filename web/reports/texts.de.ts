@@ -233,8 +233,27 @@ export const reports: Pick<Texts, 'reports'> = {
       overtime: 'Überstunden',
       under: 'Unter Kapazität',
       running: 'läuft',
+      none: 'Keine solchen Tage',
       empty: 'Niemand war an diesen Tagen eingeplant',
       emptyText: 'Arbeitstage und Kapazität stehen auf der Teamseite, für jede Person oder für alle.',
+    },
+    hours: {
+      label: 'Stunden',
+      length: {
+        any: 'Beliebig',
+        more: 'Mehr als',
+        less: 'Weniger als',
+        between: 'Zwischen',
+        exactly: 'Genau',
+      },
+      clock: {
+        any: 'Beliebig',
+        more: 'Nach',
+        less: 'Vor',
+        between: 'Zwischen',
+        exactly: 'Genau um',
+      },
+      away: { any: 'Beliebig', true: 'Mit Abwesenheit', false: 'Ohne Abwesenheit' },
     },
     expense: {
       count: 'Spesen',

@@ -225,8 +225,27 @@ export const reports = {
       overtime: 'Overtime',
       under: 'Under capacity',
       running: 'running',
+      none: 'No such days',
       empty: 'Nobody was due in these days',
       emptyText: 'Working days and capacity are set on the team page, for each person or for all.',
+    },
+    hours: {
+      label: 'Hours',
+      length: {
+        any: 'Any',
+        more: 'More than',
+        less: 'Less than',
+        between: 'Between',
+        exactly: 'Exactly',
+      },
+      clock: {
+        any: 'Any',
+        more: 'After',
+        less: 'Before',
+        between: 'Between',
+        exactly: 'Exactly at',
+      },
+      away: { any: 'Any', true: 'With time off', false: 'Without time off' },
     },
     expense: {
       count: 'Expenses',
