@@ -84,6 +84,12 @@ describe('finds', () => {
     expect(await findings()).toEqual([name])
   })
 
+  test('sums by month, those of projects too', async () => {
+    await breakIt(`update time_project_rollups set seconds = seconds + 1 where ctid = (select ctid
+      from time_project_rollups where workspace_id = $1 limit 1)`)
+    expect(await findings()).toEqual(['sums by month'])
+  })
+
   test('a migration that is missing, and one that a newer Stint applied', async () => {
     await breakIt(`update schema_migrations set name = '9999_of_tomorrow.sql' where name = '0001_people.sql'`)
     const [, migrations, ...others] = await examine(database)

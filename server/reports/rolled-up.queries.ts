@@ -4,7 +4,7 @@ import type { SummaryGroup } from '../../contract/reports/filter.ts'
 import { entriesOf } from './base.queries.ts'
 import { conditionsOf } from './conditions.queries.ts'
 import type { ReportQuery } from './filter.rules.ts'
-import type { WholeMonths } from './rollups.rules.ts'
+import type { Rollup, WholeMonths } from './rollups.rules.ts'
 import { otherMonths } from './rollups.rules.ts'
 import { visibleEntry } from './sight.queries.ts'
 
@@ -16,31 +16,42 @@ import { visibleEntry } from './sight.queries.ts'
 export function rolledUp(
   query: ReportQuery,
   groups: readonly SummaryGroup[],
-  months: WholeMonths,
+  { of, months }: Rollup,
 ): RawBuilder<unknown> {
   const { rounding, zone } = query
+  const key = keys[of]
   const { from, to } = months
   const others = groups.includes('MONTH') ? otherMonths(months, zone) : []
   const inside = sql`e.started_at >= ${from} and e.started_at < ${to}`
   return sql.join(
     [
-      sumsOf('time_rollups', query, months),
-      sumsOf('time_rollup_changes', query, months),
-      eachOf(query, sql`e.started_at < ${from}`),
-      eachOf(query, sql`e.started_at >= ${to}`),
-      ...(rounding ? [eachOf(query, sql`${inside} and ${followed(query)} is not true`)] : []),
-      ...(others.length > 0 ? [inTheirOwnMonth(query, others)] : []),
+      sumsOf(tables[of], key, query, months),
+      sumsOf('time_rollup_changes', key, query, months),
+      eachOf(key, query, sql`e.started_at < ${from}`),
+      eachOf(key, query, sql`e.started_at >= ${to}`),
+      ...(rounding ? [eachOf(key, query, sql`${inside} and ${followed(query)} is not true`)] : []),
+      ...(others.length > 0 ? [inTheirOwnMonth(key, query, others)] : []),
     ],
     sql` union all `,
   )
 }
 
-const key = sql`e.user_id, e.project_id, e.billable`
+const tables = { PEOPLE: 'time_rollups', PROJECTS: 'time_project_rollups' } as const
+/** What reports group by. */
+const keys = {
+  PEOPLE: sql`e.user_id, e.project_id, e.billable`,
+  PROJECTS: sql`e.project_id, e.billable`,
+} as const
 /** Noon of a day that lies in this month everywhere. */
 const middleOf = (month: RawBuilder<unknown>) =>
   sql`(${month} + interval '14 days 12 hours') at time zone 'UTC'`
 
-function sumsOf(table: string, query: ReportQuery, { from, to }: WholeMonths): RawBuilder<unknown> {
+function sumsOf(
+  table: string,
+  key: RawBuilder<unknown>,
+  query: ReportQuery,
+  { from, to }: WholeMonths,
+): RawBuilder<unknown> {
   const { context, rounding } = query
   const visible = visibleEntry(context)
   const of = (sum: string) => sql`${sql.ref(rounding ? `e.rounded_${sum}` : `e.${sum}`)} as ${sql.ref(sum)}`
@@ -57,13 +68,21 @@ function sumsOf(table: string, query: ReportQuery, { from, to }: WholeMonths): R
     from ${sql.table(table)} e where ${sql.join(conditions, sql` and `)}`
 }
 
-function eachOf(query: ReportQuery, condition: RawBuilder<unknown>): RawBuilder<unknown> {
+function eachOf(
+  key: RawBuilder<unknown>,
+  query: ReportQuery,
+  condition: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   return sql`select ${key}, e.started_at, 1, e.seconds, e.earned, e.cost
     from (${entriesOf(query, { conditions: [condition] })}) e`
 }
 
 /** Entries that are summed in another month than the zone's: added there, and taken away here. */
-function inTheirOwnMonth(query: ReportQuery, others: readonly WholeMonths[]): RawBuilder<unknown> {
+function inTheirOwnMonth(
+  key: RawBuilder<unknown>,
+  query: ReportQuery,
+  others: readonly WholeMonths[],
+): RawBuilder<unknown> {
   const conditions = query.rounding ? [followed(query)] : []
   return sql`select ${key}, own.started_at, own.sign, own.sign * e.seconds, own.sign * e.earned, own.sign * e.cost
     from unnest(${others.map(({ from }) => from)}::timestamptz[], ${others.map(({ to }) => to)}::timestamptz[])

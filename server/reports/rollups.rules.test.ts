@@ -1,6 +1,77 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { otherMonths, wholeMonths } from './rollups.rules.ts'
+import type { SummaryGroup } from '../../contract/reports/filter.ts'
+import type { ReportContext } from './context.queries.ts'
+import type { AskedReport } from './filter.rules.ts'
+import { parseReport } from './filter.rules.ts'
+import { otherMonths, rollupAnswers, wholeMonths } from './rollups.rules.ts'
+
+const administrator: ReportContext = {
+  userId: 'a'.repeat(24),
+  billableRates: true,
+  costRates: true,
+  breadth: 'EVERYTHING',
+  workspaceId: 'b'.repeat(24),
+  managesProjects: false,
+  managesPeople: false,
+  zone: 'UTC',
+  weekStart: 'MONDAY',
+  rounding: { rounding: 'Round to nearest', minutes: 15 },
+  currency: 'USD',
+  numOfCurrencies: 1,
+  clientCurrencies: false,
+  decimalFormat: false,
+  trackTimeDownToSecond: true,
+}
+
+describe('a year is read from', () => {
+  const reads = (asked: Partial<AskedReport>, groups: SummaryGroup[], context = administrator) => {
+    const year = { dateRangeStart: '2025-01-01T00:00:00Z', dateRangeEnd: '2025-12-31T23:59:59.999Z' }
+    return rollupAnswers(parseReport({ ...year, ...asked }, context, new Date()), groups)?.of ?? 'ENTRIES'
+  }
+  const one = ['c'.repeat(24)]
+
+  test('the sums of projects, where nothing asks whose time it is', () => {
+    expect(reads({}, [])).toBe('PROJECTS')
+    expect(reads({ rounding: true, amounts: ['EARNED', 'COST'] }, ['CLIENT', 'PROJECT', 'MONTH'])).toBe(
+      'PROJECTS',
+    )
+    const filters = { projects: { ids: one }, clients: { ids: one }, currency: { ids: ['EUR'] } }
+    expect(
+      reads({ ...filters, billable: true, approvalState: 'APPROVED', types: ['BREAK'] }, ['PROJECT']),
+    ).toBe('PROJECTS')
+  })
+
+  test('the sums of people, where something does', () => {
+    for (const group of ['USER', 'USER_GROUP'] as const) expect(reads({}, ['PROJECT', group])).toBe('PEOPLE')
+    const filters: Partial<AskedReport>[] = [
+      { users: { ids: one } },
+      { users: { status: 'INACTIVE' } },
+      { userGroups: { ids: one } },
+      { userCustomFields: [{ id: 'd'.repeat(24), value: 'x' }] },
+    ]
+    for (const filter of filters) expect(reads(filter, ['PROJECT']), JSON.stringify(filter)).toBe('PEOPLE')
+  })
+
+  test('the sums of people, for whoever does not see everything', () => {
+    for (const breadth of ['OPEN', 'PUBLIC_PROJECTS', 'NOTHING'] as const)
+      expect(reads({}, ['PROJECT'], { ...administrator, breadth })).toBe('PEOPLE')
+  })
+
+  test('the entries, where more is asked than sums know', () => {
+    for (const group of ['TASK', 'TAG', 'DATE', 'WEEK', 'TIMEENTRY'] as const)
+      expect(reads({}, [group])).toBe('ENTRIES')
+    const filters: Partial<AskedReport>[] = [
+      { tags: { ids: one } },
+      { tasks: { status: 'ARCHIVED' } },
+      { description: 'x' },
+      { withoutDescription: true },
+      { customFields: [{ id: 'd'.repeat(24), value: 'x' }] },
+      { detailedFilter: { auditFilter: { withoutProject: true } } },
+    ]
+    for (const filter of filters) expect(reads(filter, ['PROJECT']), JSON.stringify(filter)).toBe('ENTRIES')
+  })
+})
 
 const months = (start: string, end: string) => {
   const found = wholeMonths({ start: new Date(start), end: new Date(end) })

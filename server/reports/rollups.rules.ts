@@ -12,50 +12,73 @@ export interface WholeMonths {
   readonly to: Date
 }
 
-/** Groups that a sum by month is of: whose time it is, and the project, which has one client. */
-const knownGroups: readonly SummaryGroup[] = ['PROJECT', 'CLIENT', 'USER', 'USER_GROUP', 'MONTH']
+/** Which sums: of a project alone, or of each of its people. What neither tells is read from the entries. */
+type Kept = 'PROJECTS' | 'PEOPLE'
+type Needed = Kept | 'ENTRIES'
 
-/** Whether a part narrows by what the sums by month don't know. */
-type AsksForMore = (query: ReportQuery) => boolean
+export interface Rollup {
+  readonly of: Kept
+  readonly months: WholeMonths
+}
+
+/** What a group is made of; a project has one client. */
+const groupNeeds: Readonly<Record<SummaryGroup, Needed>> = {
+  PROJECT: 'PROJECTS',
+  CLIENT: 'PROJECTS',
+  MONTH: 'PROJECTS',
+  USER: 'PEOPLE',
+  USER_GROUP: 'PEOPLE',
+  TASK: 'ENTRIES',
+  TAG: 'ENTRIES',
+  DATE: 'ENTRIES',
+  WEEK: 'ENTRIES',
+  TIMEENTRY: 'ENTRIES',
+}
 
 const narrows = ({ among, archived }: EntityFilter) => among !== null || archived !== null
+const people = (asked: boolean): Needed => (asked ? 'PEOPLE' : 'PROJECTS')
+const entries = (asked: boolean): Needed => (asked ? 'ENTRIES' : 'PROJECTS')
 
-/** What of a query sums by month can tell, true, and when the rest is asked for. */
-const knows = {
-  context: true,
-  range: true,
-  zone: true,
-  weekStart: true,
-  rounding: true,
-  amounts: true,
-  exportType: true,
-  sortOrder: true,
-  users: true,
-  userGroups: true,
-  statuses: true,
-  clients: true,
-  projects: true,
-  tasks: ({ tasks }) => narrows(tasks),
-  tags: ({ tags }) => narrows(tags),
-  currency: true,
-  billable: true,
-  approved: true,
-  invoiced: true,
-  description: ({ description }) => description !== null,
-  withoutDescription: ({ withoutDescription }) => withoutDescription,
-  types: true,
-  customFields: ({ customFields }) => customFields.length > 0,
-  userCustomFields: true,
+/** What each part of a query needs; a word is what it needs whatever is asked. */
+const partNeeds = {
+  // whoever sees less than everything sees it by the person, too
+  context: ({ context }) => people(context.breadth !== 'EVERYTHING'),
+  range: 'PROJECTS',
+  zone: 'PROJECTS',
+  weekStart: 'PROJECTS',
+  rounding: 'PROJECTS',
+  amounts: 'PROJECTS',
+  exportType: 'PROJECTS',
+  sortOrder: 'PROJECTS',
+  users: ({ users }) => people(users !== null),
+  userGroups: ({ userGroups }) => people(userGroups !== null),
+  statuses: ({ statuses }) => people(statuses.length > 0),
+  clients: 'PROJECTS',
+  projects: 'PROJECTS',
+  tasks: ({ tasks }) => entries(narrows(tasks)),
+  tags: ({ tags }) => entries(narrows(tags)),
+  currency: 'PROJECTS',
+  billable: 'PROJECTS',
+  approved: 'PROJECTS',
+  invoiced: 'PROJECTS',
+  description: ({ description }) => entries(description !== null),
+  withoutDescription: ({ withoutDescription }) => entries(withoutDescription),
+  types: 'PROJECTS',
+  customFields: ({ customFields }) => entries(customFields.length > 0),
+  userCustomFields: ({ userCustomFields }) => people(userCustomFields.length > 0),
   audit: ({ audit: { withoutProject, withoutTask, longerThan, shorterThan } }) =>
-    withoutProject || withoutTask || longerThan !== null || shorterThan !== null,
-} satisfies Readonly<Record<keyof ReportQuery, true | AsksForMore>>
+    entries(withoutProject || withoutTask || longerThan !== null || shorterThan !== null),
+} satisfies Readonly<Record<keyof ReportQuery, Needed | ((query: ReportQuery) => Needed)>>
 
 /** Undefined: read the entries. */
-export function rollupAnswers(query: ReportQuery, groups: readonly SummaryGroup[]): WholeMonths | undefined {
-  const parts: readonly (true | AsksForMore)[] = Object.values(knows)
-  const asksForMore = parts.some((part) => part !== true && part(query))
-  if (asksForMore || groups.some((group) => !knownGroups.includes(group))) return undefined
-  return wholeMonths(query.range)
+export function rollupAnswers(query: ReportQuery, groups: readonly SummaryGroup[]): Rollup | undefined {
+  const parts: readonly (Needed | ((query: ReportQuery) => Needed))[] = Object.values(partNeeds)
+  const needs = [
+    ...parts.map((part) => (typeof part === 'string' ? part : part(query))),
+    ...groups.map((group) => groupNeeds[group]),
+  ]
+  const months = needs.includes('ENTRIES') ? undefined : wholeMonths(query.range)
+  return months && { of: needs.includes('PEOPLE') ? 'PEOPLE' : 'PROJECTS', months }
 }
 
 /** The months in UTC that lie inside a range; undefined where there is none. */

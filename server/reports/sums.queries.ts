@@ -79,8 +79,8 @@ function sumsOf(
   const joins = new Set(asked.flatMap((group) => groups[group].joins ?? []))
   const needs = needsOf(amounts)
   const keys = [...names, ...(clientCurrencies ? [sql`own.code`] : [])]
-  const months = rollupAnswers(query, asked)
-  const entries = months ? sql`sum(e.entries)::bigint` : sql`count(*)`
+  const rollup = rollupAnswers(query, asked)
+  const entries = rollup ? sql`sum(e.entries)::bigint` : sql`count(*)`
   const sum = (needed: boolean, name: string) => (needed ? sql`sum(e.${sql.raw(name)})::text` : sql`'0'`)
   const told = asked.map((group, index) => {
     const key = sql`l.${sql.raw(`k${index}`)}`
@@ -96,7 +96,7 @@ function sumsOf(
         sql`${sum(needs.earned, 'earned')} as earned`,
         sql`${sum(needs.cost, 'cost')} as cost`,
       ])}
-      from (${months ? rolledUp(query, asked, months) : entriesOf(query)}) e
+      from (${rollup ? rolledUp(query, asked, rollup) : entriesOf(query)}) e
       ${clientCurrencies ? sql`left join (${ownCurrencies(workspaceId)}) own on own.project_id = e.project_id` : sql``}
       ${sql.join(
         [...joins].map((join) => join(workspaceId)),

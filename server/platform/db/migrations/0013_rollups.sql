@@ -37,8 +37,9 @@ create index time_entries_finished on time_entries (workspace_id, started_at, id
   where ended_at is not null;
 
 -- Sums by month ---------------------------------------------------------------------------------------------
--- Finished time by the UTC month of its start. Money is minor units times seconds: whole numbers, divided by 3600
--- where they are shown. The sums of a key are those of its row here and of all its rows among the changes.
+-- Finished time by the UTC month of its start, by person and project. Money is minor units times seconds: whole numbers,
+-- divided by 3600 where they are shown. The sums of a key are those of its row here and of all its rows among the
+-- changes.
 
 create table time_rollups (
   workspace_id object_id not null references workspaces on delete cascade,
@@ -60,6 +61,27 @@ create table time_rollups (
   rounded_cost bigint not null,
   constraint time_rollups_once unique nulls not distinct
     (workspace_id, month, user_id, project_id, type, billable, approved, invoiced)
+) with (fillfactor = 90);
+
+-- The same without the person: what whoever sees everybody's time reads, a row for each month of a project however many
+-- people track on it. Folded from the same changes in the same statement.
+create table time_project_rollups (
+  workspace_id object_id not null references workspaces on delete cascade,
+  month date not null,
+  project_id object_id,
+  type text not null,
+  billable boolean not null,
+  approved boolean not null,
+  invoiced boolean not null,
+  entries bigint not null,
+  seconds bigint not null,
+  rounded_seconds bigint not null,
+  earned bigint not null,
+  rounded_earned bigint not null,
+  cost bigint not null,
+  rounded_cost bigint not null,
+  constraint time_project_rollups_once unique nulls not distinct
+    (workspace_id, month, project_id, type, billable, approved, invoiced)
 ) with (fillfactor = 90);
 
 -- What was added and taken away since, in the transaction of the change. Nobody waits for anybody here: rows are only
@@ -173,4 +195,12 @@ cross join lateral month_share(
   e.workspace_id, e.started_at, e.duration_seconds, e.billable, e.hourly_rate_minor, e.cost_rate_minor) s
 where e.ended_at is not null
 group by 1, 2, 3, 4, 5, 6, 7, 8
+order by 1, 2;
+
+insert into time_project_rollups (workspace_id, month, project_id, type, billable, approved, invoiced,
+  entries, seconds, rounded_seconds, earned, rounded_earned, cost, rounded_cost)
+select workspace_id, month, project_id, type, billable, approved, invoiced, sum(entries), sum(seconds),
+  sum(rounded_seconds), sum(earned), sum(rounded_earned), sum(cost), sum(rounded_cost)
+from time_rollups
+group by 1, 2, 3, 4, 5, 6, 7
 order by 1, 2;
