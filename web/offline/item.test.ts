@@ -8,6 +8,7 @@ import {
   renamed,
   runningWith,
   waitsFor,
+  withoutTwins,
 } from './item.ts'
 import { endedBy, joined } from './join.ts'
 
@@ -165,4 +166,20 @@ test('what waits stands over what was read', () => {
   expect(entriesWith(there, effects, () => true).map(({ id }) => id)).toEqual([first, 'there'])
   expect(entriesWith(there, [{ shown: [], hidden: ['there'] }], () => true)).toEqual([])
   expect(entriesWith(there, [noEffect], () => true)).toBe(there)
+})
+
+test('an entry whose making was not answered shows once, also where the server has it by now', () => {
+  const made = item('trackTime', '', { start: nine, end: ten }, [first], {
+    shown: [entry(first, ten)],
+    hidden: [],
+  })
+  const there = [entry('twin', ten), entry('other', '2026-06-02T11:00:00Z')]
+  const ids = (items: readonly Item[]) => withoutTwins(there, items).map(({ id }) => id)
+  expect(ids([kept(made, 1)])).toEqual(['other'])
+  // what was never tried can't be there, and a copy is like its original
+  expect(ids([kept(made)])).toEqual(['twin', 'other'])
+  expect(ids([kept({ ...made, request: { ...made.request, name: 'copyTimeEntry' } }, 1)])).toEqual([
+    'twin',
+    'other',
+  ])
 })

@@ -106,6 +106,24 @@ export function entriesWith(
   }, entries)
 }
 
+/**
+ * What the server answered without the entries that it made of these, whose own answer was lost: until they are known
+ * under their true ids, the ones that are kept here stand for them.
+ */
+export function withoutTwins(entries: readonly Entry[], items: readonly Item[]): readonly Entry[] {
+  const tried = items.filter(
+    ({ attempts, refusal, request }) => attempts > 0 && !refusal && request.name === 'trackTime',
+  )
+  const spans = new Set(
+    tried.flatMap(({ makes, effect }) =>
+      effect.shown.filter(({ id }) => makes.includes(id)).map(({ timeInterval }) => spanText(timeInterval)),
+    ),
+  )
+  return spans.size === 0 ? entries : entries.filter(({ timeInterval }) => !spans.has(spanText(timeInterval)))
+}
+
+const spanText = ({ start, end }: Entry['timeInterval']) => `${start} ${end}`
+
 /** The passing ids that must be known before it can be sent. The timer that was seen running is not one of them. */
 export function waitsFor({ request: { address, body } }: Item): readonly string[] {
   const { running: _, ...rest } = membersOf(body)

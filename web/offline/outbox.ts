@@ -80,11 +80,14 @@ export function watchNames(watcher: (made: ReadonlyMap<string, string>) => void)
   return () => named.delete(watcher)
 }
 
-/** What waits makes of a person's entries, in the order it was made. */
+/** What waits of a person's entries, in the order it was made. */
+export function itemsFor(workspaceId: string, userId: string): readonly Item[] {
+  return kept.items.filter((item) => item.workspaceId === workspaceId && item.userId === userId)
+}
+
+/** What it makes of them. */
 export function effectsFor(workspaceId: string, userId: string): readonly Effect[] {
-  return kept.items
-    .filter((item) => item.workspaceId === workspaceId && item.userId === userId)
-    .map(({ effect }) => effect)
+  return itemsFor(workspaceId, userId).map(({ effect }) => effect)
 }
 
 /** The server's id of an entry, as soon as it has one. */
@@ -110,7 +113,11 @@ export function openOutbox(id: string): () => void {
   for (const open of untilOpen.splice(0)) open()
   channel = new BroadcastChannel(`stint.outbox.${id}`)
   channel.onmessage = ({ data }: MessageEvent<News>) => void hear(data)
-  void reload().then(nudge)
+  void reload().then(() => {
+    // what was read last may bear a name that it lost meanwhile
+    for (const watcher of named) watcher(new Map(Object.entries(kept.made)))
+    nudge()
+  })
   const look = () => document.visibilityState === 'visible' && kept.items.length > 0 && nudge()
   window.addEventListener('online', nudge)
   document.addEventListener('visibilitychange', look)

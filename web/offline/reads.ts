@@ -15,7 +15,7 @@ interface Stored {
 
 const parts = new Set(['settings', 'entries', 'picker', 'favorite-entries'])
 const keptDays = 14
-const pauseMs = 1_000
+const pauseMs = 250
 
 /** Whether an answer is kept for a time without a connection. */
 export function isKeptRead(key: QueryKey, userId: string, today: string): boolean {
@@ -29,12 +29,14 @@ export function isKeptRead(key: QueryKey, userId: string, today: string): boolea
   return Date.parse(to) >= Date.parse(today) - keptDays * 86_400_000
 }
 
-/** Keeps what the page reads of the person, a moment after it came. */
+/** Keeps what the page reads of the person as soon as it is there, and no more often than each pause. */
 export function keepReads(userId: string): () => void {
   const changed = new Map<string, Stored>()
   let pause: ReturnType<typeof setTimeout> | undefined
+  let writtenAt = 0
   const write = () => {
     pause = undefined
+    writtenAt = Date.now()
     for (const [hash, read] of changed) void storeRead(hash, read)
     changed.clear()
   }
@@ -42,7 +44,7 @@ export function keepReads(userId: string): () => void {
     const missing = data === undefined || (data === null && key[0] === 'session')
     if (missing || !isKeptRead(key, userId, new Date().toISOString().slice(0, 10))) return
     changed.set(hashKey(key), { key, data: key[0] === 'session' ? withoutToken(data) : data, at })
-    pause ??= setTimeout(write, pauseMs)
+    pause ??= setTimeout(write, writtenAt + pauseMs - Date.now())
   }
   for (const { queryKey, state } of queryClient.getQueryCache().getAll())
     keep(queryKey, state.data, state.dataUpdatedAt)

@@ -3,8 +3,8 @@
  * once (writes.ts), so nothing here is asked for while a write is on its way, and what waits stands over every answer.
  */
 import { type QueryKey, queryOptions, useQuery } from '@tanstack/react-query'
-import { entriesWith, runningWith } from '../offline/item.ts'
-import { effectsFor, whenSent } from '../offline/outbox.ts'
+import { entriesWith, runningWith, withoutTwins } from '../offline/item.ts'
+import { effectsFor, itemsFor, whenSent } from '../offline/outbox.ts'
 import { api, apiPage, type Reply } from '../platform/api.ts'
 import { queryClient } from '../platform/query.ts'
 import { type Session, sessionKey } from '../platform/session.ts'
@@ -66,7 +66,8 @@ export function spanQuery(person: Person, from: string, to: string) {
         entries.push(...found.rows)
         isLast = found.isLast
       }
-      return withKept(person, entries, { from, to })
+      const { workspaceId, userId } = person
+      return withKept(person, withoutTwins(entries, itemsFor(workspaceId, userId)), { from, to })
     },
   })
 }

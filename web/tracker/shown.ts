@@ -73,7 +73,10 @@ export function showNames(person: Person, names: ReadonlyMap<string, string>): v
     return id === undefined ? entry : { ...entry, id }
   }
   changeRunning(person, (running) => running && named(running))
-  changeSpans(person, (entries) => (entries.some(({ id }) => names.has(id)) ? entries.map(named) : entries))
+  changeSpans(person, (entries) => {
+    const there = new Set(entries.flatMap(({ id }) => names.get(id) ?? []))
+    return there.size === 0 ? entries : entries.filter(({ id }) => !there.has(id)).map(named)
+  })
 }
 
 /** Those that are loaded. */

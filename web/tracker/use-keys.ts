@@ -1,5 +1,5 @@
 /** The timer's keys on every page, when no field has the focus. Source: product.md H3. */
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import type { Person } from './entries.ts'
 import { markPress } from './presses.ts'
 import type { FavoriteEntry } from './projects.ts'
@@ -18,10 +18,11 @@ const elsewhere = 'input, textarea, select, [contenteditable], [role=dialog], [r
 
 export function useKeys(keys: Keys): void {
   const now = useRef(keys)
-  useEffect(() => {
+  // before anybody can see what it is about, and press
+  useLayoutEffect(() => {
     now.current = keys
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       const { target } = event
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
