@@ -83,10 +83,10 @@ export async function carryOut(place: Place, seeds: readonly number[], figure: F
             if (step.kind === 'down') figure.away++
           }
         } catch (error) {
-          figure.wrong.push(`run ${seed}: ${error}`)
+          figure.wrong.push(`run ${seed}: ${error}\nshown: ${await shownBy(page)}`)
           // what it left half done is no business of the next
           await page.evaluate('localStorage.clear()')
-          await page.reload()
+          await comeBack(page, false)
         }
         proxy.choose = () => undefined
         proxy.setDown(false)
@@ -112,13 +112,7 @@ const stop = (page: Page) => bar(page).getByRole('button', { name: 'Stop' })
 async function take(page: Page, step: Step, setDown: (down: boolean) => void): Promise<void> {
   if (step.kind === 'down' || step.kind === 'up') return setDown(step.kind === 'down')
   if (step.kind === 'wait') return page.waitForTimeout(step.ms)
-  if (step.kind === 'reload') {
-    await page.reload()
-    await words(page).waitFor()
-    // nobody types before it is seen what runs
-    await (step.running ? stop(page) : page.getByRole('heading', { name: 'Time tracker' })).waitFor()
-    return
-  }
+  if (step.kind === 'reload') return comeBack(page, step.running)
   if (step.kind === 'stop') {
     await stop(page).click()
     await bar(page).getByRole('button', { name: 'Start' }).waitFor()
@@ -147,6 +141,24 @@ async function take(page: Page, step: Step, setDown: (down: boolean) => void): P
   }
   await words(page).fill(step.text)
   await words(page).press('Enter')
+}
+
+async function comeBack(page: Page, running: boolean): Promise<void> {
+  await page.reload()
+  await words(page).waitFor()
+  // nobody types before it is seen what runs
+  await (running ? stop(page) : page.getByRole('heading', { name: 'Time tracker' })).waitFor()
+}
+
+/** The words in all fields, for whoever looks why a run went wrong. */
+async function shownBy(page: Page): Promise<string> {
+  const fields = await page.getByRole('textbox').all()
+  const texts = await Promise.all(
+    [words(page), ...fields].map(
+      async (field) => `${await field.getAttribute('aria-label')} = ${await field.inputValue()}`,
+    ),
+  )
+  return [...texts, (await bar(page).textContent()) ?? '', ...(await waiting(page))].join('\n')
 }
 
 const leave = (page: Page) => page.evaluate('document.activeElement?.blur()')
