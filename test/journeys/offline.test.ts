@@ -61,6 +61,8 @@ async function expectNoFaults(page: Page, name: string): Promise<void> {
 }
 
 test('the app opens without a connection, tracks, and what was tracked is there once when it is back', async () => {
+  const longAgo = { start: ago(100 * 86_400), end: ago(100 * 86_400 - 600), description: 'Long ago' }
+  await stage().call('POST', `${own()}/time-entries`, longAgo)
   const page = await open(true)
   await page.evaluate("navigator.serviceWorker.ready.then(() => caches.match('/'))")
   await soon(() => page.evaluate('navigator.serviceWorker.controller !== null')).toBe(true)
@@ -75,6 +77,8 @@ test('the app opens without a connection, tracks, and what was tracked is there 
   await words(page).waitFor()
   await line(page, 'Stand-up').first().waitFor()
   await awayLine(page).waitFor()
+  await page.getByText('Earlier weeks need a connection.').waitFor()
+  expect(await page.getByRole('alert').count()).toBe(0)
 
   await start(page, 'In the tunnel')
   await bar(page).getByRole('img', { name: 'Kept here, will be sent.' }).waitFor()
@@ -93,6 +97,7 @@ test('the app opens without a connection, tracks, and what was tracked is there 
   ).toEqual([true])
   await soon(async () => (await found('Still in it')).map(({ timeInterval: { end } }) => end)).toEqual([null])
   await awayLine(page).waitFor({ state: 'detached' })
+  await line(page, 'Long ago').waitFor()
   await line(page, 'In the tunnel').getByRole('img').waitFor({ state: 'detached' })
   await stop(page).click()
   await soon(async () => (await found('Still in it'))[0]?.timeInterval.end).toBeTruthy()

@@ -65,6 +65,7 @@ export const tracker: Pick<Texts, 'tracker'> = {
     emptyText:
       'Sagen Sie oben, woran Sie arbeiten, und drücken Sie Enter, oder drücken Sie irgendwo n. Was Sie erfassen, steht hier nach Woche und Tag.',
     older: 'Frühere Wochen konnten nicht geladen werden.',
+    olderAway: 'Frühere Wochen brauchen eine Verbindung. Sie kommen, sobald sie wieder da ist.',
     continue: '{{name}} fortsetzen',
     actions: 'Aktionen für {{name}}',
     duplicate: 'Duplizieren',

@@ -63,6 +63,7 @@ export const tracker = {
     emptyText:
       'Say above what you are working on and press Enter, or press n anywhere. What you track shows here by week and day.',
     older: 'Earlier weeks could not be loaded.',
+    olderAway: 'Earlier weeks need a connection. They come as soon as it is back.',
     continue: 'Continue {{name}}',
     actions: 'Actions for {{name}}',
     duplicate: 'Duplicate',

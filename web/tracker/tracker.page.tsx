@@ -9,10 +9,10 @@ import { Empty, Failed, RowsComing } from '../ui/states.tsx'
 import { Bulk } from './bulk.tsx'
 import type { Person } from './entries.ts'
 import { Favorites } from './favorites.tsx'
-import styles from './list.module.css'
 import { List } from './list.tsx'
 import { useLocks } from './locks.ts'
 import { useTimeLooks } from './looks.ts'
+import { Older } from './older.tsx'
 import { useMarks } from './use-kept.ts'
 import { useWeeks } from './weeks.ts'
 
@@ -75,14 +75,7 @@ function Tracker({ session, workspaceId }: { session: Session; workspaceId: stri
           onRange={onRange}
         />
       )}
-      {weeks.olderError && (
-        <p role="alert" className={styles.older}>
-          {t('tracker.older')}
-          <button type="button" className={styles.clear} onClick={weeks.retry}>
-            {t('states.retry')}
-          </button>
-        </p>
-      )}
+      {weeks.olderError && <Older error={weeks.olderError} retry={weeks.retry} />}
       {!empty && !weeks.complete && !weeks.olderError && <RowsComing rows={3} />}
       {selected.size > 0 && (
         <Bulk person={person} looks={looks} selected={selected} onClear={() => setSelected(new Set())} />
