@@ -8,6 +8,7 @@ import { idempotencyCrontab, idempotencyJobs } from './platform/http/idempotency
 import type { Job, JobContext } from './platform/jobs/worker.ts'
 import { mailJobs, mailTransport } from './platform/mail/transport.ts'
 import { projectRateJobs } from './projects/index.ts'
+import { weekMailCrontab, weekMailJobs } from './reports/index.ts'
 import { rollupCrontab, rollupJobs } from './rollups/index.ts'
 import { sharedReportCrontab, sharedReportJobs } from './shared-reports/index.ts'
 import { taskRateJobs } from './tasks/index.ts'
@@ -22,6 +23,7 @@ export const crontab = [
   idempotencyCrontab,
   longRunningCrontab,
   rollupCrontab,
+  weekMailCrontab,
   sharedReportCrontab,
 ].join('\n')
 
@@ -39,6 +41,7 @@ export function jobsOf(deps: Deps): Readonly<Record<string, Job>> {
     ...repriceJobs,
     ...rollupJobs,
     ...longRunningJobs({ publicUrl }),
+    ...weekMailJobs({ publicUrl }),
     ...sharedReportJobs({ publicUrl }),
     ...deactivationJobs,
     ...webhookJobs(config),

@@ -1,10 +1,9 @@
 /** Shared reports, their links, and the letters that go out with them. */
 import type { BodyOf } from '../contract/operation.ts'
 import { generateSharedReportV1, saveSharedReportV1 } from '../contract/shared-reports.ts'
-import type { Database } from '../server/platform/db/database.ts'
 import { sharedReportJobs } from '../server/shared-reports/index.ts'
 import { client } from './client.ts'
-import { server } from './server.ts'
+import { type Letter, lettersOf } from './mailed.ts'
 import type { Person } from './world.ts'
 
 type NewReport = BodyOf<typeof saveSharedReportV1>
@@ -36,13 +35,6 @@ export async function lookAt(id: string, by = client({})): Promise<unknown> {
   return totals.map(({ totalTime, totalAmount }) => [totalTime, totalAmount])
 }
 
-const publicUrl = () => 'https://time.example.test'
-
-export interface Letter {
-  readonly to: string
-  readonly subject: string
-  readonly text: string
-}
 const sent: Letter[] = []
 
 /** Those that `mailAt` sent out in this file. */
@@ -50,28 +42,8 @@ export function lettersTo({ email }: { readonly email: string }): Letter[] {
   return sent.filter(({ to }) => to === email)
 }
 
-/**
- * What the clock's look at a report at this instant sends out: of this one alone, since all files share a database. The
- * letters are read before the commit, because any file's worker takes them off the queue.
- */
+/** What the clock's look at a report at this instant sends out: of this one alone, since all files share a database. */
 export async function mailAt(at: string, path: { workspaceId: string; id: string }): Promise<void> {
-  const { database, app } = server()
-  const jobs = sharedReportJobs({ publicUrl })
   const payload = { workspaceId: path.workspaceId, reportId: path.id, at }
-  const watched: Database = {
-    ...database,
-    async transaction(origin, work) {
-      const [result, letters] = await database.transaction(origin, async (tx) => [
-        await work(tx),
-        await tx.query<{ payload: Letter }>({ text: queuedHere }),
-      ])
-      sent.push(...letters.rows.map(({ payload: letter }) => letter))
-      return result
-    },
-  }
-  await jobs['sharedReports.mail']?.(payload, { database: watched, log: app.deps.log })
+  sent.push(...(await lettersOf(sharedReportJobs, 'sharedReports.mail', payload)))
 }
-
-const queuedHere = `select j.payload from graphile_worker._private_jobs j
-  join graphile_worker._private_tasks t on t.id = j.task_id
-  where t.identifier = 'mail.send' and j.created_at = now()`

@@ -89,6 +89,16 @@ export function PreferencesSection({ account }: { account: Session['account'] })
           checked={settings.longRunning ?? false}
           onChange={({ currentTarget: { checked } }) => change.mutate({ longRunning: checked })}
         />
+        <Switch
+          label={t('settings.profile.weeklyUpdates')}
+          checked={settings.weeklyUpdates ?? false}
+          onChange={({ currentTarget: { checked } }) => change.mutate({ weeklyUpdates: checked })}
+        />
+        <Switch
+          label={t('settings.profile.scheduledReports')}
+          checked={settings.scheduledReports ?? true}
+          onChange={({ currentTarget: { checked } }) => change.mutate({ scheduledReports: checked })}
+        />
       </div>
     </Section>
   )

@@ -227,6 +227,8 @@ export const settings: Pick<Texts, 'settings'> = {
       clocks: { HOUR24: '24 Stunden (17:30)', HOUR12: '12 Stunden (5:30 PM)' },
       dateFormat: 'Daten in Exporten und Apps',
       longRunning: 'Per E-Mail melden, wenn ein Timer 8 Stunden läuft',
+      weeklyUpdates: 'Meine Stunden der Woche per E-Mail, wenn die nächste beginnt',
+      scheduledReports: 'Berichte, die andere für mich planen, per E-Mail',
       startOfDay: 'Beginn Ihres Tages',
       startOfDayRule: 'Wo ein Eintrag ohne Beginn anfängt.',
       email: 'E-Mail',

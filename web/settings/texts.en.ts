@@ -219,6 +219,8 @@ export const settings = {
       clocks: { HOUR24: '24 hours (17:30)', HOUR12: '12 hours (5:30 PM)' },
       dateFormat: 'Dates in exports and clients',
       longRunning: 'Mail me when a timer has run for 8 hours',
+      weeklyUpdates: 'Mail me my hours of the week when the next one begins',
+      scheduledReports: 'Mail me the reports that others schedule for me',
       startOfDay: 'Start of your day',
       startOfDayRule: 'Where an entry without a start begins.',
       email: 'E-mail',

@@ -17,6 +17,18 @@ test('names and links are escaped in HTML and plain in text', () => {
   expect(letter.html).toContain('href="http://h.test/?a=1&amp;b=&quot;2&quot;"')
 })
 
+test('tables are lines in text, and tables in HTML', () => {
+  const letter = compose({
+    to: 'a@b.test',
+    subject: 'S',
+    greeting: 'Hello,',
+    paragraphs: ['One.'],
+    tables: [{ title: 'By project', rows: [['R & D', '01:00:00']] }],
+  })
+  expect(letter.text).toBe('Hello,\n\nOne.\n\nBy project:\n  01:00:00  R & D\n')
+  expect(letter.html).toMatch(/<td[^>]*>R &amp; D<\/td><td[^>]*>01:00:00<\/td>/)
+})
+
 test('the sender is what SMTP_URL says, its user, or no-reply at the public host', () => {
   expect(senderOf('smtp://apikey:x@mail.test:587?from=time%40corp.test', 'https://t.corp.test')).toBe(
     'time@corp.test',

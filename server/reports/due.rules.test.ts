@@ -42,6 +42,12 @@ describe('dueAt', () => {
     expect(dueAt('WEEKLY', berlin, long, at('2026-06-09T07:01:00Z'))).toBeNull()
   })
 
+  test('a longer patience looks further back', () => {
+    const due = at('2026-06-08T07:00:00Z')
+    expect(dueAt('WEEKLY', berlin, long, at('2026-06-11T06:59:00Z'), 72)).toEqual(due)
+    expect(dueAt('WEEKLY', berlin, long, at('2026-06-11T07:01:00Z'), 72)).toBeNull()
+  })
+
   test('asked at any moments in any order, each instant is due at most once, and a daily one every day', () => {
     const clocks = fc.record({
       zone: fc.constantFrom('UTC', 'Europe/Berlin', 'America/St_Johns', 'Pacific/Apia', 'Asia/Kathmandu'),

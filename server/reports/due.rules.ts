@@ -5,7 +5,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Frequency } from '../../contract/sharing.ts'
 import { weekdays } from '../../contract/vocabulary/schema.ts'
-import type { WeekdayName } from '../workspaces/index.ts'
+import type { WeekdayName } from './range.rules.ts'
 
 /** How somebody's days run. */
 export interface PersonalClock {
@@ -16,17 +16,25 @@ export interface PersonalClock {
 }
 
 /** What came due longer ago is not sent any more: its figures would be those of another day. */
-const latestHours = 24
+const dayHours = 24
 
 /**
  * The last instant at which a mail was due, after `since`; null: none is.
  * @param since what was due until then is done with, or was never wanted.
+ * @param latestHours what came due longer ago is not sent any more.
  */
-export function dueAt(frequency: Frequency, clock: PersonalClock, since: Date, now: Date): Date | null {
+export function dueAt(
+  frequency: Frequency,
+  clock: PersonalClock,
+  since: Date,
+  now: Date,
+  latestHours = dayHours,
+): Date | null {
   const nowThere = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(clock.zone)
   const today = nowThere.toPlainDate()
   const earliest = Math.max(since.getTime(), now.getTime() - latestHours * 3_600_000)
-  for (const day of [today, today.subtract({ days: 1 })]) {
+  for (let days = 0; days <= Math.ceil(latestHours / 24); days++) {
+    const day = today.subtract({ days })
     if (!isDay(frequency, day, clock.weekStart)) continue
     const start = day.toPlainDateTime(Temporal.PlainTime.from(clock.startOfDay))
     const due = start.toZonedDateTime(clock.zone).epochMilliseconds
