@@ -1,22 +1,25 @@
 /**
  * One PostgreSQL for all tests of a run: the embedded one in a temporary folder, or, with STINT_TEST_DATABASE_URL,
- * a fresh database on that server. Tests make their own workspaces and never clean up.
+ * that server. On it a migrated database, which test files that serve take a copy of.
  */
-import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { openPools } from '../server/platform/db/database.ts'
 import { startEmbedded } from '../server/platform/db/embedded.ts'
 import { migrate } from '../server/platform/db/migrate.ts'
 import { makeLog } from '../server/platform/log.ts'
 import { migrationsDir } from '../server/platform/root.ts'
+import { databaseOn, newName, onServer } from './databases.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
+    /** Of a migrated database that everybody may read and nobody writes to. */
     connection: pg.ClientConfig
+    /** The name of the one that copies are made of: nobody connects to it. */
+    template: string
     dataDir: string
   }
 }
@@ -25,37 +28,35 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const log = makeLog('warn')
   const dataDir = await mkdtemp(join(tmpdir(), 'stint-test-'))
   const outside = process.env.STINT_TEST_DATABASE_URL
-  const database = outside ? await freshDatabase(outside) : await startEmbedded(dataDir, log)
-  const pools = openPools(database.connection, log)
-  try {
-    await migrate(pools.pool, migrationsDir, log)
-  } catch (error) {
-    await pools.close()
-    await database.stop()
-    throw error
-  }
-  await pools.close()
-  project.provide('connection', database.connection)
-  project.provide('dataDir', dataDir)
-  return async () => {
-    await database.stop()
+  const embedded = outside ? undefined : await startEmbedded(dataDir, log)
+  const server = embedded?.connection ?? { connectionString: outside }
+  const template = newName('stint_test')
+  const end = async () => {
+    if (!embedded) await dropAll(server, template)
+    await embedded?.stop()
     await rm(dataDir, { recursive: true, force: true })
   }
+  try {
+    await onServer(server, `create database ${template}`)
+    const pools = openPools(databaseOn(server, template), log)
+    await migrate(pools.pool, migrationsDir, log).finally(() => pools.close())
+    const everybodys = newName(template)
+    await onServer(server, `create database ${everybodys} template ${template}`)
+    project.provide('connection', databaseOn(server, everybodys))
+    project.provide('template', template)
+    project.provide('dataDir', dataDir)
+  } catch (error) {
+    await end()
+    throw error
+  }
+  return end
 }
 
-async function freshDatabase(url: string): Promise<{ connection: pg.ClientConfig; stop(): Promise<void> }> {
-  const name = `stint_test_${randomBytes(6).toString('hex')}`
-  const run = async (statement: string) => {
-    const client = new pg.Client({ connectionString: url })
-    await client.connect()
-    await client.query(statement)
-    await client.end()
-  }
-  await run(`create database ${name}`)
-  const target = new URL(url)
-  target.pathname = `/${name}`
-  return {
-    connection: { connectionString: target.href },
-    stop: () => run(`drop database ${name} with (force)`),
-  }
+/** A server that is not ours keeps nothing of ours. */
+async function dropAll(server: pg.ClientConfig, template: string): Promise<void> {
+  const found = await onServer(
+    server,
+    `select datname from pg_database where starts_with(datname, '${template}')`,
+  )
+  for (const { datname } of found) await onServer(server, `drop database ${datname} with (force)`)
 }

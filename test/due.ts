@@ -17,7 +17,7 @@ export async function letTheDateCome(workspaceId: string, userId: string): Promi
   )
   await rows("select pg_notify('jobs:insert', '{}')")
   await vi.waitFor(async () => expect(await plannedJobs(workspaceId)).toEqual([]), {
-    timeout: 20_000,
+    timeout: 45_000,
     interval: 50,
   })
 }

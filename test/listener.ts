@@ -64,7 +64,7 @@ export async function follow(
     .finally(() => {
       over = true
     })
-  const within = { timeout: 10_000, interval: 20 }
+  const within = { timeout: 30_000, interval: 20 }
   const ended = () => vi.waitFor(() => expect(over).toBe(true), within)
   return {
     status: response.status,

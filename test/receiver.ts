@@ -40,7 +40,7 @@ export async function startReceiver(): Promise<Receiver> {
     answer: { status: 200, body: 'thanks' },
     async came(count) {
       await vi.waitFor(() => expect(received.length).toBeGreaterThanOrEqual(count), {
-        timeout: 20_000,
+        timeout: 45_000,
         interval: 30,
       })
       return received

@@ -1,4 +1,4 @@
-/** The application on a port of its own, in the test's process, on the database of the run. */
+/** The application on a port of its own, in the test's process, on a database of its file. */
 import { afterAll, beforeAll, inject } from 'vitest'
 import type { App } from '../server/app.ts'
 import { makeApp } from '../server/app.ts'
@@ -9,13 +9,14 @@ import { openPools } from '../server/platform/db/database.ts'
 import type { Worker } from '../server/platform/jobs/worker.ts'
 import { startWorker } from '../server/platform/jobs/worker.ts'
 import { makeLog } from '../server/platform/log.ts'
+import { dropFileDatabase, fileConnection } from './own-database.ts'
 
 export interface TestServer {
   readonly url: string
   readonly app: App
   readonly database: Database
   readonly dataDir: string
-  /** Works off the queue until the server ends; one worker leads at a time, whichever file started it. */
+  /** Works off the queue until the server ends. */
   startWorker(): void
   close(): Promise<void>
 }
@@ -36,6 +37,7 @@ export function useServer(env: Readonly<Record<string, string>> = {}): void {
   afterAll(async () => {
     await running?.close()
     running = undefined
+    await dropFileDatabase()
   })
 }
 
@@ -47,12 +49,12 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
     STINT_DATA_DIR: dataDir,
     STINT_RATE_LIMIT: 'off',
     PORT: '0',
-    // for all files alike, because any file's worker may deliver: receivers are on this host
+    // receivers are on this host
     STINT_WEBHOOK_ALLOW_PRIVATE: '1',
     ...env,
   })
   const database: Database = {
-    ...openPools(inject('connection'), log, { poolSize: 6 }),
+    ...openPools(await fileConnection(), log, { poolSize: 6 }),
     postmasterPid: () => undefined,
   }
   const app = await makeApp(config, database, log)

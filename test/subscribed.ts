@@ -45,7 +45,7 @@ export async function subscribedTo(receiver: Receiver): Promise<Subscribed> {
 
 /** Waits for what the worker does. */
 export function eventually(assertion: () => Promise<void>): Promise<void> {
-  return vi.waitFor(assertion, { timeout: 20_000, interval: 50 })
+  return vi.waitFor(assertion, { timeout: 45_000, interval: 50 })
 }
 
 /** Brings the waiting retries of a hook forward to now. */

@@ -76,7 +76,7 @@ async function subscribe({ owner, workspaceId }: Cast, webhookEvent: string): Pr
 async function deliveredTo({ workspaceId }: Cast): Promise<Record<string, unknown>> {
   const done = () =>
     rows(`select from webhook_deliveries where workspace_id = $1 and status = 'SUCCEEDED'`, [workspaceId])
-  await expect.poll(async () => (await done()).length, { timeout: 15_000 }).toBe(1)
+  await expect.poll(async () => (await done()).length, { timeout: 45_000 }).toBe(1)
   return receiver.received.at(-1)?.body ?? {}
 }
 

@@ -27,7 +27,7 @@ async function write(count: number): Promise<void> {
 
 /** Until no row waits: a transaction of any other test on this server holds later rows back while it runs. */
 async function chainAll(): Promise<void> {
-  const deadline = Date.now() + 20_000
+  const deadline = Date.now() + 45_000
   while ((await chainAuditLog(database)) && Date.now() < deadline);
 }
 

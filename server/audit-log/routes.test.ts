@@ -146,7 +146,7 @@ describe('getAuditLog', () => {
     const { workspaceId, owner } = await makeWorld()
     server().startWorker()
     await record(workspaceId, owner.id)
-    const deadline = Date.now() + 20_000
+    const deadline = Date.now() + 45_000
     let entry: { chainNo: number | null; hash: string | null } | undefined
     while (!entry?.hash && Date.now() < deadline)
       entry = (await owner.call(getAuditLog, { path: { workspaceId } })).body.entries[0]

@@ -29,7 +29,7 @@ async function readUntil(
 ): Promise<{ changes: Page['changes']; next: string }> {
   const changes: Page['changes'] = []
   let next = after
-  const deadline = Date.now() + 20_000
+  const deadline = Date.now() + 45_000
   while (Date.now() < deadline) {
     const page = await read(person, workspaceId, { after: next })
     changes.push(...page.changes)

@@ -117,7 +117,7 @@ async function stateOf(workspaceId: string): Promise<Map<string, Entity>> {
 /** Waits until no transaction is open that began before now; those of other tests hold the end of the feed back too. */
 async function allEnded(): Promise<void> {
   const [now] = await rows<{ xmax: string }>('select pg_snapshot_xmax(pg_current_snapshot())::text as xmax')
-  const deadline = Date.now() + 15_000
+  const deadline = Date.now() + 45_000
   while (Date.now() < deadline) {
     const [row] = await rows<{ ended: boolean }>(
       'select pg_snapshot_xmin(pg_current_snapshot()) >= $1::xid8 as ended',

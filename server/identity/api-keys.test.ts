@@ -101,7 +101,7 @@ describe('a key', () => {
     const before = Date.now()
     await withKey(body.key).call(getLoggedUser)
     await expect
-      .poll(async () => Date.parse((await lastUse()) ?? ''), { timeout: 5_000 })
+      .poll(async () => Date.parse((await lastUse()) ?? ''), { timeout: 45_000 })
       .toBeGreaterThanOrEqual(before)
   })
 

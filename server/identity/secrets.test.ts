@@ -21,6 +21,7 @@ import {
 import { browserOf, newEmail } from '../../test/accounts.ts'
 import { client } from '../../test/client.ts'
 import { linkTokenTo } from '../../test/mails.ts'
+import { fileConnection } from '../../test/own-database.ts'
 import { useServer } from '../../test/server.ts'
 import { makePerson, rows } from '../../test/world.ts'
 import type { App } from '../app.ts'
@@ -42,7 +43,7 @@ let database: Database
 let url = ''
 
 beforeAll(async () => {
-  database = { ...openPools(inject('connection'), log, { poolSize: 3 }), postmasterPid: () => undefined }
+  database = { ...openPools(await fileConnection(), log, { poolSize: 3 }), postmasterPid: () => undefined }
   const env = { STINT_DATA_DIR: inject('dataDir'), STINT_RATE_LIMIT: 'off', STINT_SIGN_UP: 'open' }
   app = await makeApp(parseConfig(env), database, log)
   url = await app.server.listen({ host: '127.0.0.1', port: 0 })

@@ -169,7 +169,7 @@ describe('a session', () => {
              and expires_at > now() + interval '29 days'`,
             [browser.sessionId],
           ),
-        { timeout: 10_000 },
+        { timeout: 45_000 },
       )
       .toHaveLength(1)
   })

@@ -156,7 +156,7 @@ describe('rates of a project', () => {
     })
     expect(body.hourlyRate).toEqual({ amount: 300, currency: 'USD' })
     await vi.waitFor(async () => expect(await entryRates(from)).toEqual([{ hourly: 300, cost: null }]), {
-      timeout: 20_000,
+      timeout: 45_000,
       interval: 50,
     })
     expect(await entryRates(before)).toEqual([{ hourly: 100, cost: null }])
@@ -176,7 +176,7 @@ describe('rates of a project', () => {
   test('a planned rate changes nothing that shows until its day, and PROJECT_UPDATED is not told', async () => {
     const { workspaceId, owner, member, path } = await makePlace()
     server().startWorker()
-    const since = toInstant(new Date(Date.now() + 2_500))
+    const since = toInstant(new Date(Date.now() + 8_000))
     const planned = { hourlyRate: { amount: 50, since }, isPublic: true }
     const { body } = await owner.call(updateProject, { path, body: planned })
     await owner.call(addUsersCostRate, { path: { ...path, userId: member.id }, body: { amount: 5, since } })
@@ -188,7 +188,7 @@ describe('rates of a project', () => {
         expect(project.hourlyRate.amount).toBe(50)
         expect(project.memberships.find(({ userId }) => userId === member.id)?.costRate?.amount).toBe(5)
       },
-      { timeout: 20_000, interval: 100 },
+      { timeout: 45_000, interval: 100 },
     )
   })
 

@@ -145,7 +145,7 @@ describe('a rate since a date', () => {
               [workspaceId],
             ),
           ).toHaveLength(1),
-        { timeout: 20_000, interval: 50 },
+        { timeout: 45_000, interval: 50 },
       )
       await client.query('update time_entries set cost_rate_minor = 1 where id = $1', [late])
       await client.query('commit')

@@ -83,7 +83,7 @@ test('a delivery in the middle of which the server is killed is made again, and 
           { status: 'SUCCEEDED', attempts: 1 },
           { status: 'SUCCEEDED', attempts: 1 },
         ]),
-      { timeout: 20_000, interval: 50 },
+      { timeout: 45_000, interval: 50 },
     )
   } finally {
     await worker.stop()
@@ -120,7 +120,7 @@ test('an event while its hook is being deleted succeeds and is delivered to nobo
           [],
         ),
       ).toHaveLength(1),
-    { timeout: 10_000, interval: 20 },
+    { timeout: 45_000, interval: 20 },
   )
   await deleting.query('commit')
   await deleting.end()

@@ -18,7 +18,7 @@ beforeAll(async () => {
 const w = () => `/api/v1/workspaces/${company.workspaceId}`
 const own = () => `/api/stint/v1/workspaces/${company.workspaceId}`
 const set = (settings: unknown) => stage().call('PATCH', `${own()}/settings`, settings)
-const soon = <T>(look: () => T) => expect.poll(look, { timeout: 10_000 })
+const soon = <T>(look: () => T) => expect.poll(look, { timeout: 45_000 })
 
 interface Entry {
   readonly id: string

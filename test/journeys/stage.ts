@@ -62,7 +62,7 @@ export class Stage {
       timezoneId: 'Europe/Berlin',
       serviceWorkers: installed ? 'allow' : 'block',
     })
-    context.setDefaultTimeout(20_000)
+    context.setDefaultTimeout(45_000)
     const page = await context.newPage()
     page.on('pageerror', (error) => this.faults.push(`${page.url()}: ${error.message}`))
     page.on('console', (message) => {

@@ -36,7 +36,7 @@ beforeAll(async () => {
 })
 
 /** Several entries go out one after the other. */
-const patience = { timeout: 20_000 }
+const patience = { timeout: 45_000 }
 
 const focused = (page: Page) =>
   page.evaluate<string>(

@@ -34,7 +34,7 @@ const found = async (id: string, description: string) =>
   (await entriesOf(id)).filter((entry) => entry.description === description)
 
 /** The machine may be busy with other things. */
-const soon = <T>(look: () => T) => expect.poll(look, { timeout: 10_000 })
+const soon = <T>(look: () => T) => expect.poll(look, { timeout: 45_000 })
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Timer' })
 const words = (page: Page) => bar(page).getByRole('combobox', { name: 'What are you working on?' })

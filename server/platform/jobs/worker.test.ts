@@ -29,7 +29,7 @@ test('a job that a killed worker held runs again as soon as the next worker lead
     log,
   )
   try {
-    await vi.waitFor(() => expect(seen).toEqual([{ n: 1 }]), { timeout: 15_000, interval: 50 })
+    await vi.waitFor(() => expect(seen).toEqual([{ n: 1 }]), { timeout: 45_000, interval: 50 })
   } finally {
     await worker.stop()
   }
@@ -43,12 +43,12 @@ test('two workers on one database: one works, the other takes over when the firs
     startWorker(database, { 'test.who': async () => void seen.push(who) }, async () => false, log)
   const first = start('first')
   await database.transaction(origin, (tx) => enqueue(tx, 'test.who', {}))
-  await vi.waitFor(() => expect(seen).toEqual(['first']), { timeout: 15_000, interval: 50 })
+  await vi.waitFor(() => expect(seen).toEqual(['first']), { timeout: 45_000, interval: 50 })
   const second = start('second')
   try {
     await first.stop()
     await database.transaction(origin, (tx) => enqueue(tx, 'test.who', {}))
-    await vi.waitFor(() => expect(seen).toEqual(['first', 'second']), { timeout: 15_000, interval: 50 })
+    await vi.waitFor(() => expect(seen).toEqual(['first', 'second']), { timeout: 45_000, interval: 50 })
   } finally {
     await second.stop()
   }
@@ -68,13 +68,13 @@ test('a leader whose connections all break leads again and loses no job', async 
   )
   try {
     await database.transaction(origin, (tx) => enqueue(tx, 'test.count', { n: 1 }))
-    await vi.waitFor(() => expect(seen).toEqual(['{"n":1}']), { timeout: 15_000, interval: 50 })
+    await vi.waitFor(() => expect(seen).toEqual(['{"n":1}']), { timeout: 45_000, interval: 50 })
     await database.breakConnections()
     await vi.waitFor(() => database.transaction(origin, (tx) => enqueue(tx, 'test.count', { n: 2 })), {
-      timeout: 15_000,
+      timeout: 45_000,
       interval: 50,
     })
-    await vi.waitFor(() => expect(seen).toContain('{"n":2}'), { timeout: 15_000, interval: 50 })
+    await vi.waitFor(() => expect(seen).toContain('{"n":2}'), { timeout: 45_000, interval: 50 })
   } finally {
     await worker.stop()
   }
