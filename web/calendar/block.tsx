@@ -3,7 +3,9 @@ import { Coffee, Lock } from 'lucide-react'
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Entry } from '../tracker/entries.ts'
+import { KeptSign, markText } from '../tracker/kept-mark.tsx'
 import type { TimeLooks } from '../tracker/looks.ts'
+import type { Mark } from '../tracker/use-kept.ts'
 import { nameOf, timesText } from './acts.ts'
 import styles from './block.module.css'
 import type { Edge } from './moves.ts'
@@ -25,6 +27,8 @@ interface Props {
   /** Why nothing of it, or no time of it, can be changed. */
   readonly fixed: string | undefined
   readonly fixedTimes: string | undefined
+  /** The server does not have it as it is shown. */
+  readonly mark: Mark | undefined
   readonly onOpen: () => void
   readonly onFocus: () => void
   readonly onKey: (event: KeyboardEvent) => void
@@ -36,7 +40,7 @@ interface Props {
 const rooms = [38, 56, 74]
 
 export function Block(props: Props) {
-  const { segment, place, day, looks, top, now, held, opened, tabbed, fixed, fixedTimes } = props
+  const { segment, place, day, looks, top, now, held, opened, tabbed, fixed, fixedTimes, mark } = props
   const { t } = useTranslation()
   const { entry, from, to, before, after } = segment
   const { column, columns, wide } = place
@@ -50,6 +54,7 @@ export function Block(props: Props) {
   const seconds = Math.max(0, (until - Date.parse(entry.timeInterval.start)) / 1000)
   const other =
     entry.type === 'BREAK' ? t('tracker.break') : entry.type === 'REGULAR' ? undefined : t('tracker.timeOff')
+  const kept = mark && markText(t, mark)
   const label = [
     t('calendar.block', { name, time, duration: looks.duration(seconds) }),
     entry.description === '' ? undefined : project || undefined,
@@ -57,6 +62,7 @@ export function Block(props: Props) {
     before ? t('calendar.fromEarlier') : undefined,
     after ? t('calendar.intoLater') : undefined,
     fixed ?? fixedTimes,
+    kept,
   ]
   const said = label.filter(Boolean).join(', ')
   return (
@@ -84,7 +90,7 @@ export function Block(props: Props) {
         data-free={free}
         tabIndex={tabbed ? 0 : -1}
         aria-label={said}
-        title={fixed ?? fixedTimes ?? `${name}\n${time}`}
+        title={[fixed ?? fixedTimes ?? `${name}\n${time}`, kept].filter(Boolean).join('\n')}
         onClick={props.onOpen}
         onFocus={props.onFocus}
         onKeyDown={props.onKey}
@@ -101,6 +107,7 @@ export function Block(props: Props) {
           <span className={styles.name}>
             {entry.type === 'BREAK' && <Coffee size={12} aria-hidden />}
             {fixed !== undefined && entry.isLocked && <Lock size={12} aria-hidden />}
+            {mark && <KeptSign mark={mark} size={13} />}
             {name}
           </span>
           {project !== '' && entry.description !== '' && <span className={styles.project}>{project}</span>}

@@ -3,6 +3,7 @@ import type { KeyboardEvent, MouseEvent, PointerEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Entry } from '../tracker/entries.ts'
 import type { TimeLooks } from '../tracker/looks.ts'
+import { useMarks } from '../tracker/use-kept.ts'
 import { timesText } from './acts.ts'
 import { Block } from './block.tsx'
 import styles from './grid.module.css'
@@ -47,6 +48,7 @@ interface Props {
 export function Column(props: Props) {
   const { span, blocks, looks, scale, work, rights, now, label, odd, tabbed, heldId, openedId, acts } = props
   const { t } = useTranslation()
+  const marks = useMarks()
   const height = hoursIn(span) * scale.hourPixels
   const y = (at: number) => ((at - span.from) / (span.to - span.from)) * height
   const places = besideEachOther(blocks.segments, (leastPixels / scale.hourPixels) * 3_600_000)
@@ -102,6 +104,7 @@ export function Column(props: Props) {
               tabbed={tabbed === entry.id}
               fixed={rights.fixed(entry)}
               fixedTimes={rights.fixedTimes(entry)}
+              mark={marks.get(entry.id)}
               onOpen={() => acts.onOpen(entry)}
               onFocus={() => acts.onFocus({ day: span.day, id: entry.id })}
               onKey={(event) => acts.onKey(event, segment, span.day)}

@@ -2,8 +2,10 @@
 import { Coffee, Lock } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Entry } from '../tracker/entries.ts'
+import { KeptMark } from '../tracker/kept-mark.tsx'
 import type { TimeLooks } from '../tracker/looks.ts'
 import { projectText } from '../tracker/said.tsx'
+import { useMarks } from '../tracker/use-kept.ts'
 import { Empty } from '../ui/states.tsx'
 import { nameOf, timesText } from './acts.ts'
 import styles from './day-list.module.css'
@@ -22,6 +24,7 @@ const gapMs = 300_000
 
 export function DayList({ segments, looks, rights, onOpen }: Props) {
   const { t } = useTranslation()
+  const marks = useMarks()
   if (segments.length === 0)
     return (
       <Empty
@@ -40,6 +43,7 @@ export function DayList({ segments, looks, rights, onOpen }: Props) {
           until = Math.max(until, to)
           const project = projectText(entry)
           const why = rights.fixed(entry)
+          const mark = marks.get(entry.id)
           return (
             <li key={entry.id}>
               {free >= gapMs && (
@@ -73,6 +77,7 @@ export function DayList({ segments, looks, rights, onOpen }: Props) {
                     {after && `, ${t('calendar.intoLater')}`}
                   </span>
                 </span>
+                {mark && <KeptMark t={t} mark={mark} className={styles.mark} />}
                 {why !== undefined && <Lock size={15} role="img" aria-label={why} />}
                 <span className={styles.duration}>{looks.duration(Math.round((to - from) / 1000))}</span>
               </button>

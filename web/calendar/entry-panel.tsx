@@ -5,11 +5,13 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Entry, Person } from '../tracker/entries.ts'
 import { FieldsPart } from '../tracker/fields-part.tsx'
+import { KeptSign, markText } from '../tracker/kept-mark.tsx'
 import { change, duplicate } from '../tracker/line-actions.ts'
 import type { TimeLooks } from '../tracker/looks.ts'
 import { BillablePart, type OnSay, ProjectPart, TagsPart } from '../tracker/said.tsx'
 import { SplitAt } from '../tracker/split-at.tsx'
 import { goOn } from '../tracker/timer.ts'
+import { useMarks } from '../tracker/use-kept.ts'
 import { shift, stopNow } from './acts.ts'
 import { middleOf } from './moves.ts'
 import styles from './panel.module.css'
@@ -28,6 +30,7 @@ interface Props {
 
 export function EntryPanel({ person, entry, looks, rights, onClose, onRemove }: Props) {
   const { t } = useTranslation()
+  const mark = useMarks().get(entry.id)
   const splitter = useRef<HTMLButtonElement>(null)
   const [splitting, setSplitting] = useState(false)
   const { workspaceId } = person
@@ -45,6 +48,12 @@ export function EntryPanel({ person, entry, looks, rights, onClose, onRemove }: 
         <p className={styles.why}>
           <Lock size={15} aria-hidden />
           {fixed}
+        </p>
+      )}
+      {mark && (
+        <p className={styles.why}>
+          <KeptSign mark={mark} />
+          {markText(t, mark)}
         </p>
       )}
       <Words person={person} entry={entry} fixed={fixed} />

@@ -28,7 +28,8 @@ export function useEntries(person: Person, firstDay: string, weekStart: string):
   return {
     entries,
     isLoading: weeks.isLoading || running.isLoading,
-    error: weeks.error ?? running.error,
+    // what was loaded once is shown, old as it may be
+    error: weeks.error ?? (runs === undefined ? running.error : undefined),
     again: () => {
       weeks.again()
       void running.refetch()

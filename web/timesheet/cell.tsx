@@ -15,6 +15,8 @@ interface Props {
   readonly why: string | undefined
   readonly refusal: Refusal | undefined
   readonly refusalId: string
+  /** What says that the server does not have all of it. */
+  readonly markId: string | undefined
   readonly row: number
   readonly col: number
   readonly tabbable: boolean
@@ -40,7 +42,7 @@ const steps: Readonly<Record<string, Step>> = {
 }
 
 export function CellInput(props: Props) {
-  const { label, shown, why, refusal, refusalId, row, col, tabbable, running } = props
+  const { label, shown, why, refusal, refusalId, markId, row, col, tabbable, running } = props
   const [typed, setTyped] = useState<string>()
   const [editing, setEditing] = useState(false)
   // leaving a cell keeps it too, and must not keep twice what Enter kept
@@ -117,7 +119,7 @@ export function CellInput(props: Props) {
       autoComplete="off"
       aria-label={label}
       aria-invalid={refusal !== undefined}
-      aria-describedby={refusal ? refusalId : undefined}
+      aria-describedby={[refusal && refusalId, markId].filter(Boolean).join(' ') || undefined}
       title={why}
       readOnly={why !== undefined}
       value={typed ?? refusal?.typed ?? shown}

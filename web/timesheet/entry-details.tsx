@@ -7,8 +7,10 @@ import type { Entry, Person } from '../tracker/entries.ts'
 import { DurationField, TimeField } from '../tracker/fields.tsx'
 import { FieldsPart } from '../tracker/fields-part.tsx'
 import { secondsOf } from '../tracker/grouping.ts'
+import { KeptSign, markText } from '../tracker/kept-mark.tsx'
 import type { TimeLooks } from '../tracker/looks.ts'
 import { BillablePart, type OnSay, TagsPart } from '../tracker/said.tsx'
+import { useMarks } from '../tracker/use-kept.ts'
 import { WordsField } from '../tracker/words-field.tsx'
 import { changeEntries, moveEntry } from '../tracker/writes.ts'
 import { wordsAgainst } from './actions.ts'
@@ -24,6 +26,7 @@ interface Props {
 
 export function EntryDetails({ person, looks, entry, locked, onDelete }: Props) {
   const { t } = useTranslation()
+  const mark = useMarks().get(entry.id)
   const [words, setWords] = useState<string>()
   const name = entry.description || t('tracker.noDescription')
   const onSay: OnSay = (set, shown) =>
@@ -74,6 +77,12 @@ export function EntryDetails({ person, looks, entry, locked, onDelete }: Props) 
           <Trash2 size={15} aria-hidden />
         </button>
       </div>
+      {mark && (
+        <p className={styles.kept}>
+          <KeptSign mark={mark} />
+          {markText(t, mark)}
+        </p>
+      )}
       {(words ?? locked) !== undefined && (
         <p className={words === undefined ? styles.note : styles.bad} role={words ? 'alert' : undefined}>
           {words ?? locked}

@@ -4,8 +4,10 @@ import { Fragment, type KeyboardEvent, type RefObject, useEffect, useId, useRef,
 import { useTranslation } from 'react-i18next'
 import { parseDuration } from '../tracker/duration-input.ts'
 import { useElapsed } from '../tracker/elapsed.ts'
+import { KeptMark } from '../tracker/kept-mark.tsx'
 import type { TimeLooks } from '../tracker/looks.ts'
 import { Dot } from '../tracker/said.tsx'
+import { markOf, useMarks } from '../tracker/use-kept.ts'
 import { CellInput, type Refusal, type Step } from './cell.tsx'
 import type { Cell, Row, RowOf, Sheet } from './sheet.ts'
 import styles from './timesheet.module.css'
@@ -27,6 +29,8 @@ interface Props {
   readonly wanted: RefObject<string | undefined>
 }
 
+const entriesOf = ({ entries, running }: Cell) => (running ? [...entries, running] : entries)
+
 export function useRowText(): (row: RowOf) => string {
   const { t } = useTranslation()
   return (row) => {
@@ -41,6 +45,7 @@ export function useRowText(): (row: RowOf) => string {
 export function Grid(props: Props) {
   const { sheet, looks, today, days, wanted } = props
   const { t } = useTranslation()
+  const marks = useMarks()
   const textOf = useRowText()
   const id = useId()
   const table = useRef<HTMLTableElement>(null)
@@ -89,6 +94,7 @@ export function Grid(props: Props) {
   }
 
   const cellId = (row: Row, cell: Cell) => `${row.key} ${cell.day}`
+  const cellDomId = (row: Row, cell: Cell) => `${id}-${cellId(row, cell)}`.replaceAll(' ', '-')
   const become = (place: string, refusal: Refusal | undefined) =>
     setRefusals((old) => {
       if (!refusal && !old.has(place)) return old
@@ -174,12 +180,14 @@ export function Grid(props: Props) {
                   >
                     <RowName row={row} name={name} />
                   </th>
-                  {shownCells.map((cell, place) => {
-                    const col = place + 1
+                  {shownCells.map((cell, index) => {
+                    const col = index + 1
                     const why = props.whyNot(row, cell)
                     const refusal = refusals.get(cellId(row, cell))
                     const seconds = cell.seconds + (cell.running ? elapsed : 0)
                     const label = `${name}, ${looks.dayName(cell.day)}`
+                    const mark = markOf(entriesOf(cell), marks)
+                    const place = cellDomId(row, cell)
                     const details = () => props.onDetails(row, cell.day, refusal?.typed)
                     return (
                       <td key={cell.day} className={styles.cell} data-why={why !== undefined}>
@@ -188,7 +196,8 @@ export function Grid(props: Props) {
                           shown={seconds === 0 ? '' : looks.duration(seconds)}
                           why={why}
                           refusal={refusal}
-                          refusalId={`${id} ${cellId(row, cell)}`.replaceAll(' ', '-')}
+                          refusalId={`${place}-refused`}
+                          markId={mark && `${place}-kept`}
                           row={rowAt}
                           col={col}
                           tabbable={stop.row === rowAt && stop.col === col}
@@ -205,7 +214,16 @@ export function Grid(props: Props) {
                           onDetails={details}
                           onMove={(step) => move(rowAt, col, step)}
                         />
-                        {why !== undefined && !cell.running && cell.seconds > 0 && (
+                        {mark && (
+                          <KeptMark
+                            t={t}
+                            mark={mark}
+                            id={`${place}-kept`}
+                            size={13}
+                            className={styles.mark}
+                          />
+                        )}
+                        {!mark && why !== undefined && !cell.running && cell.seconds > 0 && (
                           <Lock size={11} aria-hidden className={styles.lock} />
                         )}
                         {cell.entries.length > 1 && (
@@ -247,7 +265,7 @@ export function Grid(props: Props) {
                 {refused.map(({ cell, refusal }) => (
                   <tr key={cell.day}>
                     <td colSpan={days.length + 3} className={styles.refused}>
-                      <p role="alert" id={`${id} ${cellId(row, cell)}`.replaceAll(' ', '-')}>
+                      <p role="alert" id={`${cellDomId(row, cell)}-refused`}>
                         <b>{looks.dayName(cell.day)}:</b> {refusal.words}
                       </p>
                     </td>

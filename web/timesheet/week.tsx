@@ -130,7 +130,10 @@ export function Week({ workspaceId, userId, looks, rights, week, current, onWeek
           </div>
         </div>
         {isPhone && <DayStrip sheet={sheet} looks={looks} today={today} chosen={day} onChoose={setChosen} />}
-        {entries.error && <Failed error={entries.error} retry={() => void entries.refetch()} />}
+        {/* what was loaded once is shown, old as it may be */}
+        {entries.error && !entries.data && (
+          <Failed error={entries.error} retry={() => void entries.refetch()} />
+        )}
         {!entries.error && !entries.data && <RowsComing />}
         {entries.data && sheet.rows.length === 0 && (
           <Empty title={t('timesheet.empty')} text={closed ?? t('timesheet.emptyText')} />

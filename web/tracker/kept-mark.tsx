@@ -4,12 +4,28 @@ import { CloudAlert, CloudOff } from 'lucide-react'
 import styles from './list.module.css'
 import type { Mark } from './use-kept.ts'
 
-export function KeptMark({ t, mark }: { readonly t: TFunction; readonly mark: Mark }) {
+export const markText = (t: TFunction, mark: Mark) =>
+  t(mark === 'refused' ? 'offline.refusedMark' : 'offline.waits')
+
+/** The sign alone, where the words stand beside it or in a name. */
+export function KeptSign({ mark, size = 15 }: { readonly mark: Mark; readonly size?: number }) {
   const Icon = mark === 'refused' ? CloudAlert : CloudOff
-  const text = t(mark === 'refused' ? 'offline.refusedMark' : 'offline.waits')
+  return <Icon size={size} aria-hidden data-mark={mark} />
+}
+
+interface Props {
+  readonly t: TFunction
+  readonly mark: Mark
+  readonly id?: string
+  readonly size?: number
+  readonly className?: string | undefined
+}
+
+export function KeptMark({ t, mark, id, size = 15, className = styles.lock }: Props) {
+  const text = markText(t, mark)
   return (
-    <span className={styles.lock} role="img" title={text} aria-label={text} data-mark={mark}>
-      <Icon size={15} aria-hidden />
+    <span id={id} className={className} role="img" title={text} aria-label={text} data-mark={mark}>
+      <KeptSign mark={mark} size={size} />
     </span>
   )
 }

@@ -13,7 +13,7 @@ import type { Entry, Person } from './entries.ts'
 import { Line } from './line.tsx'
 import styles from './list.module.css'
 import type { TimeLooks } from './looks.ts'
-import type { Mark } from './use-kept.ts'
+import { type Mark, markOf } from './use-kept.ts'
 import type { Row } from './weeks.ts'
 
 interface Props {
@@ -130,13 +130,6 @@ export const List = memo(function List(props: Props) {
     </div>
   )
 })
-
-/** Of several the one that needs the person most. */
-function markOf(entries: readonly Entry[], marks: ReadonlyMap<string, Mark>): Mark | undefined {
-  if (marks.size === 0) return undefined
-  const found = entries.map(({ id }) => marks.get(id))
-  return found.includes('refused') ? 'refused' : found.find((mark) => mark !== undefined)
-}
 
 function Week({
   t,

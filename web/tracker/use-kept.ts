@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'react'
 import { openOutbox, useOutbox, watchNames, watchOutbox } from '../offline/outbox.ts'
 import { keepReads } from '../offline/reads.ts'
 import { queryClient } from '../platform/query.ts'
-import type { Person } from './entries.ts'
+import type { Entry, Person } from './entries.ts'
 import { showKept, showNames } from './shown.ts'
 
 /** Follows the outbox of who is signed in, for as long as a workspace is shown. */
@@ -45,4 +45,14 @@ export function useMarks(): ReadonlyMap<string, Mark> {
           if (marks.get(id) !== 'refused') marks.set(id, refusal ? 'refused' : 'waits')
     return marks
   }, [items, away])
+}
+
+/** Of several the one that needs the person most. */
+export function markOf(
+  entries: readonly Pick<Entry, 'id'>[],
+  marks: ReadonlyMap<string, Mark>,
+): Mark | undefined {
+  if (marks.size === 0) return undefined
+  const found = entries.map(({ id }) => marks.get(id))
+  return found.includes('refused') ? 'refused' : found.find((mark) => mark !== undefined)
 }

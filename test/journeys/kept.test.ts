@@ -1,0 +1,105 @@
+/** What the server does not have yet shows wherever time is shown, and what was not read says so. docs/offline.md. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { makeCompany } from './company.ts'
+import { admin, useStage, withAdmin } from './stage.ts'
+
+const stage = useStage(withAdmin)
+let workspaceId = ''
+
+beforeAll(async () => {
+  workspaceId = (await makeCompany(stage())).workspaceId
+})
+
+const waits = 'Kept here, will be sent.'
+const refused = 'Kept here: the server did not take it.'
+const soon = <T>(look: () => T) => expect.poll(look, { timeout: 20_000 })
+const words = (page: Page) => page.getByRole('combobox', { name: 'What are you working on?' })
+const stop = (page: Page) => page.getByRole('region', { name: 'Timer' }).getByRole('button', { name: 'Stop' })
+const field = (page: Page, name: string) => page.getByRole('textbox', { name: `Description, ${name}` })
+const to = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true }).click()
+const block = (page: Page, name: string) => page.locator(`[data-entry][aria-label^="${name}"]`).first()
+const cell = (page: Page, name: string) =>
+  page.getByRole('gridcell').filter({ has: page.getByRole('img', { name, exact: true }) })
+const own = () => `/api/stint/v1/workspaces/${workspaceId}/time-entries`
+const at = (time: number) => `${new Date(time).toISOString().slice(0, 19)}Z`
+
+async function toCalendar(page: Page): Promise<void> {
+  await to(page, 'Calendar')
+  await page.locator('[data-column] [data-entry]').first().waitFor()
+}
+async function toTimesheet(page: Page): Promise<void> {
+  await to(page, 'Timesheet')
+  await page.getByRole('grid', { name: 'Timesheet' }).getByRole('row').nth(1).waitFor()
+}
+async function toTracker(page: Page): Promise<void> {
+  await to(page, 'Time tracker')
+  await field(page, 'Read here').first().waitFor()
+}
+
+async function expectNoFaults(page: Page, name: string): Promise<void> {
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme })
+    await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor({ state: 'attached' })
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+    const faults = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)
+    expect.soft(faults, `${name} ${scheme}`).toEqual([])
+  }
+}
+
+test('what waits or was refused bears its mark in the calendar and in the timesheet', async () => {
+  const now = Date.now()
+  const entry = { start: at(now - 60_000), end: at(now - 1_000), description: 'Read here' }
+  const { id } = await stage().call<{ id: string }>('POST', own(), entry)
+  const page = await stage().signedIn(admin)
+  await page.goto(`/w/${workspaceId}/tracker`)
+  await field(page, 'Read here').waitFor()
+  await toCalendar(page)
+  await toTimesheet(page)
+  await toTracker(page)
+
+  await page.context().setOffline(true)
+  await words(page).fill('In the tunnel')
+  await words(page).press('Enter')
+  await stop(page).click()
+  await field(page, 'In the tunnel').waitFor()
+  await toCalendar(page)
+  await soon(() => block(page, 'In the tunnel').getAttribute('aria-label')).toContain(waits)
+  expect(await block(page, 'In the tunnel').getAttribute('title')).toContain(waits)
+  expect(await block(page, 'Read here').getAttribute('aria-label')).not.toContain(waits)
+  await block(page, 'In the tunnel').press('Enter')
+  await page.getByText(waits, { exact: true }).waitFor()
+  await page.keyboard.press('Escape')
+  await toTimesheet(page)
+  const input = cell(page, waits).getByRole('textbox')
+  await input.waitFor()
+  const described = (await input.getAttribute('aria-describedby')) ?? ''
+  expect(await page.locator(`[id="${described}"]`).getAttribute('aria-label')).toBe(waits)
+  await input.press('Alt+Enter')
+  await page.getByRole('article').getByText(waits, { exact: true }).waitFor()
+  await page.keyboard.press('Escape')
+
+  // meanwhile it is changed elsewhere, so that the server refuses what was changed here
+  await toTracker(page)
+  await field(page, 'Read here').fill('Mine of it')
+  await field(page, 'Read here').press('Enter')
+  await field(page, 'Mine of it').waitFor()
+  await stage().call('PATCH', own(), { ids: [id], set: { description: 'Theirs of it' } })
+  await page.context().setOffline(false)
+  await page.getByText('1 change was not taken by the server').waitFor()
+  await toCalendar(page)
+  await soon(() => block(page, 'Mine of it').getAttribute('aria-label')).toContain(refused)
+  await soon(() => block(page, 'In the tunnel').getAttribute('aria-label')).not.toContain(waits)
+  await expectNoFaults(page, 'calendar-refused')
+  await toTimesheet(page)
+  await cell(page, refused).getByRole('textbox').press('Alt+Enter')
+  await page.getByRole('article').getByText(refused, { exact: true }).waitFor()
+  await expectNoFaults(page, 'timesheet-refused')
+  await page.getByRole('button', { name: 'Look at it' }).click()
+  const panel = page.getByRole('dialog', { name: 'Kept in this browser' })
+  await panel.getByRole('button', { name: 'Keep mine' }).click()
+  await panel.waitFor({ state: 'detached' })
+  await cell(page, refused).waitFor({ state: 'detached' })
+}, 300_000)
