@@ -30,6 +30,11 @@ export function useUpdate(): boolean {
 
 export function reloadNow(): void {
   if (!waiting) return
+  // another window loaded it already
+  if (waiting.state !== 'installed') {
+    location.reload()
+    return
+  }
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
   waiting.postMessage('take over')
 }
@@ -48,12 +53,12 @@ export async function install(): Promise<void> {
   try {
     const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
     found(registration.waiting)
-    registration.addEventListener('updatefound', () => {
-      const coming = registration.installing
+    const follow = (coming: ServiceWorker | null) =>
       coming?.addEventListener('statechange', () => {
         if (coming.state === 'installed') found(registration.waiting)
       })
-    })
+    follow(registration.installing)
+    registration.addEventListener('updatefound', () => follow(registration.installing))
     setInterval(() => void registration.update().catch(() => {}), hourMs)
     document.addEventListener('visibilitychange', takeUnseen)
   } catch {
