@@ -15,7 +15,8 @@ import type { Source } from './source.ts'
 
 export async function attendanceFile(source: Source, query: AttendanceQuery): Promise<Writers> {
   const { reading, look, now } = source
-  const { formats } = look
+  const { formats, words } = look
+  const said = words.attendance
   const report: Static<typeof AttendanceReport> = JSON.parse(
     await attendanceReport(reading.db, { ...query, limit: 0, offset: 0 }, now),
   )
@@ -53,17 +54,19 @@ export async function attendanceFile(source: Source, query: AttendanceQuery): Pr
     ],
   })
   const own = {
-    title: 'Attendance report',
+    title: words.titles.attendance,
     landscape: true,
     table: {
       columns: [
-        { head: 'Date', width: formats.date.length > 10 ? 64 : 51, figures: true as const },
-        { head: 'Person' },
-        ...['Start', 'End', 'Break', 'Work', 'Capacity', 'Time off', 'Overtime'].map((head) => ({
-          head,
-          width: 56,
-          align: 'right' as const,
-        })),
+        { head: words.date, width: formats.date.length > 10 ? 64 : 51, figures: true as const },
+        { head: words.person },
+        ...[said.start, said.end, said.break, said.work, said.capacity, said.timeOff, said.overtime].map(
+          (head) => ({
+            head,
+            width: 56,
+            align: 'right' as const,
+          }),
+        ),
       ],
       async *lines() {
         for await (const batch of attendanceRows(reading, query, now)) yield batch.map(lineOf)
@@ -71,22 +74,22 @@ export async function attendanceFile(source: Source, query: AttendanceQuery): Pr
       totals: [
         {
           cells: [
-            ...['Total', '', '', ''].map((text) => ({ text })),
+            ...[words.total, '', '', ''].map((text) => ({ text })),
             ...[totals.break, totals.totalDuration, totals.capacity, totals.timeOff, totals.overtime].map(
               (seconds) => ({ text: duration(seconds) }),
             ),
           ],
         },
       ],
-      empty: 'Nobody was here in this range.',
+      empty: said.nobody,
     },
   }
   const facts = [
-    { label: 'Work', value: durationText(totals.totalDuration, formats) },
-    { label: 'Break', value: durationText(totals.break, formats) },
-    { label: 'Capacity', value: durationText(totals.capacity, formats) },
-    { label: 'Overtime', value: durationText(totals.overtime, formats) },
-    { label: 'Time off', value: durationText(totals.timeOff, formats) },
+    { label: said.work, value: durationText(totals.totalDuration, formats) },
+    { label: said.break, value: durationText(totals.break, formats) },
+    { label: said.capacity, value: durationText(totals.capacity, formats) },
+    { label: said.overtime, value: durationText(totals.overtime, formats) },
+    { label: said.timeOff, value: durationText(totals.timeOff, formats) },
   ]
   return writersOf(sheet, { ...(await headOf(source, query.report, own)), facts }, formats)
 }

@@ -16,7 +16,7 @@ import { writersOf } from './file.ts'
 import type { FieldRow } from './look.queries.ts'
 import { listEntryFields } from './look.queries.ts'
 import type { Kind } from './money.rules.ts'
-import { currenciesOf, kindNames, kindsOf, sumTexts, totalLines } from './money.rules.ts'
+import { currenciesOf, kindsOf, sumTexts, totalLines } from './money.rules.ts'
 import type { Source } from './source.ts'
 
 export async function detailedFile(
@@ -25,7 +25,7 @@ export async function detailedFile(
   asked: Static<typeof DetailedFilter>,
 ): Promise<Writers> {
   const { reading, look } = source
-  const { formats } = look
+  const { formats, words } = look
   const fields = await listEntryFields(reading.db, query.context.workspaceId)
   const tally = tallyOf(await listSums(reading.db, query, []))
   const currencies = currenciesOf(tally, query)
@@ -50,16 +50,16 @@ export async function detailedFile(
   const withClient = among?.mode === 'DOES_NOT_CONTAIN' || among?.ids.length !== 1
   const price = (minor: number, currency: string) => priceText(minor, currency, formats)
   const document = await documentOf(source, query, tally, {
-    title: 'Detailed report',
+    title: words.titles.detailed,
     landscape: kinds.length > 1,
     table: {
       columns: [
-        { head: 'Date', width: formats.date.length > 10 ? 64 : 51, figures: true },
-        { head: 'Description' },
-        { head: 'Person', width: 80 },
-        { head: 'Time', width: formats.twelveHours ? 94 : 64, align: 'right' },
-        { head: 'Duration', width: 48, align: 'right' },
-        ...kinds.map((kind) => ({ head: kindNames[kind], width: 68, align: 'right' as const })),
+        { head: words.date, width: formats.date.length > 10 ? 64 : 51, figures: true },
+        { head: words.description },
+        { head: words.person, width: 80 },
+        { head: words.time, width: formats.twelveHours ? 94 : 64, align: 'right' },
+        { head: words.duration, width: 48, align: 'right' },
+        ...kinds.map((kind) => ({ head: words.kinds[kind], width: 68, align: 'right' as const })),
       ],
       async *lines() {
         for await (const batch of detailedRows(reading, query, order))
@@ -68,8 +68,8 @@ export async function detailedFile(
       totals: [
         {
           cells: [
-            { text: 'Total' },
-            { text: `${tally.entries} ${tally.entries === 1 ? 'entry' : 'entries'}` },
+            { text: words.total },
+            { text: words.entries(tally.entries) },
             { text: '' },
             { text: '' },
             { text: durationText(tally.seconds, formats) },
@@ -77,7 +77,7 @@ export async function detailedFile(
           ],
         },
       ],
-      empty: 'No time was tracked in this range.',
+      empty: words.noTime,
     },
   })
   return writersOf(sheet, document, formats)
@@ -182,7 +182,7 @@ function lineOf(row: DetailedRow, kinds: readonly Kind[], { look }: Source, with
   const tags = row.tags.map(({ name }) => name).join(', ')
   const detail = [where, withClient ? row.client_name : '', tags].filter((text) => text !== '').join(' · ')
   const description: PdfCell = {
-    text: row.description || 'No description',
+    text: row.description || look.words.noDescription,
     ...(detail ? { detail } : {}),
     ...(row.project_color ? { mark: row.project_color } : {}),
   }

@@ -1,5 +1,6 @@
 /** What documents of all reports have: heading, sums, bars by day, a donut by project. */
 import { Temporal } from 'temporal-polyfill'
+import type { SummaryGroup } from '../../../contract/reports/filter.ts'
 import { weekdays } from '../../../contract/vocabulary/schema.ts'
 import {
   clockText,
@@ -17,8 +18,9 @@ import { byKey, listSums } from '../sums.queries.ts'
 import type { Tally } from '../tally.rules.ts'
 import { tallyOf } from '../tally.rules.ts'
 import { findNames } from './look.queries.ts'
-import { kindNames, sumTexts } from './money.rules.ts'
+import { sumTexts } from './money.rules.ts'
 import type { Source } from './source.ts'
+import type { Words } from './words.en.ts'
 
 interface Own {
   readonly title: string
@@ -32,12 +34,12 @@ export async function documentOf(
   tally: Tally,
   own: Own,
 ): Promise<PdfDocument> {
-  const { formats } = source.look
+  const { formats, words } = source.look
   const facts: Fact[] = [
-    { label: 'Total time', value: durationText(tally.seconds, formats) },
-    { label: 'Billable time', value: durationText(tally.billableSeconds, formats) },
+    { label: words.totalTime, value: durationText(tally.seconds, formats) },
+    { label: words.billableTime, value: durationText(tally.billableSeconds, formats) },
     ...sumTexts(tally, query, (minor, currency) => priceText(minor, currency, formats)).map(
-      ({ kind, text }) => ({ label: kindNames[kind], value: text }),
+      ({ kind, text }) => ({ label: words.kinds[kind], value: text }),
     ),
   ]
   return {
@@ -51,7 +53,7 @@ export async function documentOf(
 /** Without sums and charts. */
 export async function headOf(source: Source, query: ReportQuery, own: Own): Promise<PdfDocument> {
   const { look, sender, now } = source
-  const { formats, paper } = look
+  const { formats, paper, words } = look
   const { range, zone } = query
   const made = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone)
   const clock = clockText(made.hour * 3600 + made.minute * 60, { ...formats, seconds: false })
@@ -67,8 +69,14 @@ export async function headOf(source: Source, query: ReportQuery, own: Own): Prom
     donut: undefined,
     table: own.table,
     notes: [],
-    footer: `Made ${dayText(made.toPlainDate().toString(), formats)}, ${clock} (${zone})`,
+    footer: words.made(dayText(made.toPlainDate().toString(), formats), clock, zone),
   }
+}
+
+/** What a group is called in a document; what has no id is in none of its kind. */
+export function groupText(words: Words, group: SummaryGroup, id: string, name: string): string {
+  const without: Partial<Record<SummaryGroup, string>> = words.without
+  return (id === '' ? without[group] : undefined) ?? name
 }
 
 const mostNames = 5
@@ -80,38 +88,40 @@ function namedBy(filter: IdFilter | null): readonly string[] {
 }
 
 /** What the report leaves out, so that nobody takes a part for the whole. */
-async function narrowed({ reading }: Source, query: ReportQuery): Promise<string[]> {
+async function narrowed({ reading, look }: Source, query: ReportQuery): Promise<string[]> {
   const { context, clients, projects, tasks, tags, users, rounding } = query
+  const { words } = look
+  const { filters } = words
   const asked = [clients.among, projects.among, users].map(namedBy)
   const [names] = asked.some((ids) => ids.length > 0)
     ? await findNames(reading.db, context.workspaceId, asked[0] ?? [], asked[1] ?? [], asked[2] ?? [])
     : []
   const told = [
-    ['Client', names?.clients ?? []],
-    ['Project', names?.projects ?? []],
-    ['Person', names?.people ?? []],
+    [words.client, names?.clients ?? []],
+    [words.project, names?.projects ?? []],
+    [words.person, names?.people ?? []],
   ] as const
   const isTold = (index: number) => (told[index]?.[1].length ?? 0) > 0
-  const state = (value: boolean | null, yes: string) => (value === null ? '' : value ? yes : `not ${yes}`)
+  const state = (value: boolean | null, yes: string) => (value === null ? '' : value ? yes : words.not(yes))
   const parts = [
-    (users && !isTold(2)) || query.userGroups || query.statuses.length > 0 ? 'people' : '',
-    (clients.among && !isTold(0)) || clients.archived !== null ? 'clients' : '',
-    (projects.among && !isTold(1)) || projects.archived !== null ? 'projects' : '',
-    tasks.among || tasks.archived !== null ? 'tasks' : '',
-    tags.among || tags.archived !== null ? 'tags' : '',
-    query.currency ? 'currency' : '',
-    query.description !== null || query.withoutDescription ? 'description' : '',
-    query.customFields.length + query.userCustomFields.length > 0 ? 'custom fields' : '',
-    state(query.billable, 'billable'),
-    state(query.approved, 'approved'),
-    state(query.invoiced, 'invoiced'),
-    query.types ? 'type of time' : '',
+    (users && !isTold(2)) || query.userGroups || query.statuses.length > 0 ? filters.people : '',
+    (clients.among && !isTold(0)) || clients.archived !== null ? filters.clients : '',
+    (projects.among && !isTold(1)) || projects.archived !== null ? filters.projects : '',
+    tasks.among || tasks.archived !== null ? filters.tasks : '',
+    tags.among || tags.archived !== null ? filters.tags : '',
+    query.currency ? filters.currency : '',
+    query.description !== null || query.withoutDescription ? filters.description : '',
+    query.customFields.length + query.userCustomFields.length > 0 ? filters.customFields : '',
+    state(query.billable, filters.billable),
+    state(query.approved, filters.approved),
+    state(query.invoiced, filters.invoiced),
+    query.types ? filters.types : '',
   ].filter((part) => part !== '')
   const about = told.flatMap(([kind, each]) => (each.length > 0 ? [`${kind}: ${each.join(', ')}`] : []))
   return [
     ...(about.length > 0 ? [about.join(' · ')] : []),
-    ...(parts.length > 0 ? [`Filtered by ${parts.join(', ')}`] : []),
-    ...(rounding ? [`${rounding.rounding}, ${rounding.minutes} minutes, entry by entry`] : []),
+    ...(parts.length > 0 ? [words.filteredBy(parts)] : []),
+    ...(rounding ? [words.rounded(rounding)] : []),
   ]
 }
 
@@ -128,9 +138,9 @@ async function barsOf({ reading, look }: Source, query: ReportQuery): Promise<Ba
     ...(step === 'MONTH' ? { month: 'short', year: '2-digit' } : { day: 'numeric', month: 'short' }),
   })
   return {
-    title: { DATE: 'Time per day', WEEK: 'Time per week', MONTH: 'Time per month' }[step],
-    part: 'Billable',
-    rest: 'Not billable',
+    title: look.words.bars[step],
+    part: look.words.billable,
+    rest: look.words.notBillable,
     unit: 3600,
     scale: (seconds) => `${groupedText(String(seconds / 3600), look.formats)} h`,
     bars: keys.map((key) => {
@@ -158,7 +168,7 @@ async function donutOf({ reading, look }: Source, query: ReportQuery, tally: Tal
     .map((rows) => {
       const key = rows[0]?.keys[0]
       return {
-        name: key ? nameOf(key, 'PROJECT') : '',
+        name: key ? groupText(look.words, 'PROJECT', key.id, nameOf(key, 'PROJECT')) : '',
         color: key?.color ?? colorless,
         value: tallyOf(rows).seconds,
       }
@@ -167,12 +177,12 @@ async function donutOf({ reading, look }: Source, query: ReportQuery, tally: Tal
   const first = projects.slice(0, projects.length > mostSlices ? mostSlices - 1 : mostSlices)
   const rest = projects.slice(first.length)
   const others = {
-    name: `${rest.length} others`,
+    name: look.words.others(rest.length),
     color: '#D1D5DB',
     value: rest.reduce((sum, { value }) => sum + value, 0),
   }
   return {
-    title: 'By project',
+    title: look.words.byProject,
     middle: `${groupedText(hoursText(tally.seconds), look.formats)} h`,
     slices: [...first, ...(rest.length > 0 ? [others] : [])].map((slice) => ({
       ...slice,

@@ -14,7 +14,8 @@ import type { Source } from './source.ts'
 
 export async function expensesFile(source: Source, query: ExpenseQuery): Promise<Writers> {
   const { reading, look } = source
-  const { formats } = look
+  const { formats, words } = look
+  const said = words.expenses
   const own = query.report.context.currency
   const report: Static<typeof ExpenseReport> = JSON.parse(
     await expenseReport(reading.db, { ...query, limit: 0, offset: 0 }),
@@ -45,7 +46,7 @@ export async function expensesFile(source: Source, query: ExpenseQuery): Promise
       cells: [
         { text: dayText(row.day, formats) },
         {
-          text: row.notes || row.category_name || 'No note',
+          text: row.notes || row.category_name || said.noNote,
           ...(detail ? { detail } : {}),
           ...(row.project_color ? { mark: row.project_color } : {}),
         },
@@ -57,28 +58,30 @@ export async function expensesFile(source: Source, query: ExpenseQuery): Promise
     }
   }
   const document = await headOf(source, query.report, {
-    title: 'Expense report',
+    title: words.titles.expenses,
     landscape: false,
     table: {
       columns: [
-        { head: 'Date', width: formats.date.length > 10 ? 64 : 51, figures: true },
-        { head: 'Note' },
-        { head: 'Category', width: 76 },
-        { head: 'Person', width: 80 },
-        { head: 'Units', width: 44, align: 'right' },
-        { head: 'Amount', width: 74, align: 'right' },
+        { head: words.date, width: formats.date.length > 10 ? 64 : 51, figures: true },
+        { head: said.note },
+        { head: said.category, width: 76 },
+        { head: words.person, width: 80 },
+        { head: said.units, width: 44, align: 'right' },
+        { head: said.amount, width: 74, align: 'right' },
       ],
       async *lines() {
         for await (const batch of expenseRows(reading, query)) yield batch.map(lineOf)
       },
-      totals: [{ cells: [...['Total', '', '', '', ''].map((text) => ({ text })), { text: priced(sums) }] }],
-      empty: 'There were no expenses in this range.',
+      totals: [
+        { cells: [...[words.total, '', '', '', ''].map((text) => ({ text })), { text: priced(sums) }] },
+      ],
+      empty: said.none,
     },
   })
   const facts = [
-    { label: 'Total', value: priced(sums) },
-    { label: 'Billable', value: priced(totals.totalAmountBillableByCurrency) },
-    { label: 'Expenses', value: String(totals.expensesCount) },
+    { label: words.total, value: priced(sums) },
+    { label: words.billable, value: priced(totals.totalAmountBillableByCurrency) },
+    { label: said.count, value: String(totals.expensesCount) },
   ]
   return writersOf(sheet, { ...document, facts }, formats)
 }

@@ -334,7 +334,7 @@ describe('files', () => {
       hangUp.abort()
       await reader?.cancel().catch(() => {})
       await expect
-        .poll(() => exportPool.totalCount - exportPool.idleCount, { timeout: 10_000, message: exportType })
+        .poll(() => exportPool.totalCount - exportPool.idleCount, { timeout: 45_000, message: exportType })
         .toBe(0)
     }
   })

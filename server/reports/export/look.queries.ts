@@ -12,6 +12,7 @@ export interface LookRow {
   to_the_second: boolean
   date_format: string | null
   time_format: string | null
+  language: string | null
 }
 
 /** Values: workspace, person. */
@@ -20,7 +21,8 @@ export const findLook = prepared<LookRow, [string, string]>(
   `select w.name as workspace, w.image_url, w.settings ->> 'durationFormat' as duration,
      w.settings ->> 'numberFormat' as number, w.settings ->> 'currencyFormat' as currency,
      coalesce((w.settings ->> 'trackTimeDownToSecond')::boolean, true) as to_the_second,
-     a.settings ->> 'dateFormat' as date_format, a.settings ->> 'timeFormat' as time_format
+     a.settings ->> 'dateFormat' as date_format, a.settings ->> 'timeFormat' as time_format,
+     a.settings ->> 'lang' as language
    from workspaces w left join accounts a on a.id = $2 where w.id = $1`,
 )
 

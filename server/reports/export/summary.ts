@@ -13,7 +13,7 @@ import type { SummaryOrder } from '../summary.rules.ts'
 import { groupLeaves, nameOf } from '../summary.rules.ts'
 import { sumsOfLevels } from '../summary.ts'
 import type { Leaf } from '../sums.queries.ts'
-import { documentOf } from './document.ts'
+import { documentOf, groupText } from './document.ts'
 import type { Writers } from './file.ts'
 import { writersOf } from './file.ts'
 import { currenciesOf, kindNames, kindsOf, sumTexts, totalLines } from './money.rules.ts'
@@ -21,6 +21,7 @@ import type { Source } from './source.ts'
 
 export async function summaryFile(source: Source, query: ReportQuery, order: SummaryOrder): Promise<Writers> {
   const { reading, look } = source
+  const { words } = look
   const { leaves, outer, tally } = await sumsOfLevels(reading.db, query, order)
   const { groups } = groupLeaves(leaves, query, order, outer)
   const currencies = currenciesOf(tally, query)
@@ -42,15 +43,15 @@ export async function summaryFile(source: Source, query: ReportQuery, order: Sum
   }
   const price = (minor: number, currency: string) => priceText(minor, currency, look.formats)
   const document = await documentOf(source, query, tally, {
-    title: 'Summary report',
+    title: words.titles.summary,
     landscape: false,
     table: {
       columns: [
-        { head: order.groups.map((group) => groupNames[group]).join(' / ') },
-        { head: 'Share', width: 40, align: 'right' },
-        { head: 'Duration', width: 60, align: 'right' },
+        { head: order.groups.map((group) => words.groups[group]).join(' / ') },
+        { head: words.share, width: 40, align: 'right' },
+        { head: words.duration, width: 60, align: 'right' },
         ...kindsOf(query.amounts).map((kind) => ({
-          head: kindNames[kind],
+          head: words.kinds[kind],
           width: 84,
           align: 'right' as const,
         })),
@@ -61,14 +62,14 @@ export async function summaryFile(source: Source, query: ReportQuery, order: Sum
       totals: [
         {
           cells: [
-            { text: 'Total' },
+            { text: words.total },
             { text: '' },
             { text: durationText(tally.seconds, look.formats) },
             ...sumTexts(tally, query, price).map(({ text }) => ({ text })),
           ],
         },
       ],
-      empty: 'No time was tracked in this range.',
+      empty: words.noTime,
     },
   })
   return writersOf(sheet, document, look.formats)
@@ -81,7 +82,12 @@ export async function summaryFile(source: Source, query: ReportQuery, order: Sum
       strong: level === 0 && order.groups.length > 1,
       cells: [
         {
-          text: kind === 'DATE' || kind === 'WEEK' ? dayText(group.name, look.formats) : group.name,
+          text:
+            kind === 'DATE' || kind === 'WEEK'
+              ? dayText(group.name, look.formats)
+              : kind
+                ? groupText(words, kind, group._id, group.name)
+                : group.name,
           ...(kind === 'PROJECT' && group.color ? { mark: group.color } : {}),
           ...(kind === 'PROJECT' && group.clientName ? { detail: group.clientName } : {}),
         },

@@ -16,7 +16,7 @@ import type { Leaf } from '../sums.queries.ts'
 import { byKey, listSums } from '../sums.queries.ts'
 import type { Tally } from '../tally.rules.ts'
 import { tallyOf } from '../tally.rules.ts'
-import { documentOf } from './document.ts'
+import { documentOf, groupText } from './document.ts'
 import type { Writers } from './file.ts'
 import { writersOf } from './file.ts'
 import { currenciesOf, kindNames, kindsOf, sumTexts, totalLines } from './money.rules.ts'
@@ -37,7 +37,7 @@ export async function weeklyFile(
 ): Promise<Writers> {
   assertWeek(query.range)
   const { reading, look } = source
-  const { formats } = look
+  const { formats, words } = look
   const leaves = await listSums(reading.db, query, ['USER', 'PROJECT', 'DATE'])
   const tally = tallyOf(leaves)
   const days = daysOf(query.range)
@@ -70,34 +70,42 @@ export async function weeklyFile(
     month: 'short',
   })
   const document = await documentOf(source, query, tally, {
-    title: 'Weekly report',
+    title: words.titles.weekly,
     landscape: true,
     table: {
       columns: [
-        { head: group === 'USER' ? 'Person / Project' : 'Project / Person' },
+        {
+          head:
+            group === 'USER' ? `${words.person} / ${words.project}` : `${words.project} / ${words.person}`,
+        },
         ...days.map((day) => ({
           head: shortDay.format(Date.parse(day)),
           width: 52,
           align: 'right' as const,
         })),
-        { head: 'Total', width: 56, align: 'right' },
+        { head: words.total, width: 56, align: 'right' },
         ...kindsOf(query.amounts).map((kind) => ({
-          head: kindNames[kind],
+          head: words.kinds[kind],
           width: 72,
           align: 'right' as const,
         })),
       ],
       async *lines() {
         yield grouped(lines, group).flatMap(([first, ofGroup]) => [
-          pdfLine(nameIn(first, group), ofGroup, true),
-          ...ofGroup.map((line) => pdfLine(nameIn(line, other(group)), [line], false, line)),
+          pdfLine(told(first, group), ofGroup, true),
+          ...ofGroup.map((line) => pdfLine(told(line, other(group)), [line], false, line)),
         ])
       },
-      totals: [pdfLine('Total', lines, true)],
-      empty: 'No time was tracked in this week.',
+      totals: [pdfLine(words.total, lines, true)],
+      empty: words.noTimeThisWeek,
     },
   })
   return writersOf(sheet, document, formats)
+
+  function told(line: Line, of: Group): string {
+    const { id } = of === 'USER' ? line.user : line.project
+    return groupText(words, of, id, nameIn(line, of))
+  }
 
   function pdfLine(text: string, of: readonly Line[], strong: boolean, line?: Line): PdfLine {
     const sum = tallyOf(of.flatMap(({ tally: each, currency }) => toSummed(each, currency)))
