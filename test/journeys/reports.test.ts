@@ -113,6 +113,25 @@ test('attendance is narrowed by its hours, by keyboard, and the address says so'
   await table.getByRole('row').filter({ hasText: 'Lea Okafor' }).first().waitFor()
 })
 
+test('expenses name their currency, and the sums are apart for each', async () => {
+  const spend = (id: string, minor: number, currency: string) =>
+    stage().change(
+      `insert into expenses (workspace_id, id, user_id, spent_on, quantity, total_minor, currency, billable, notes,
+         approved, invoiced, created_at, updated_at)
+       values ($1, $2, $3, '2026-05-06', 1, $4, $5, true, '', false, false, now(), now())`,
+      [company.workspaceId, id, company.ids.get('Lea Okafor'), minor, currency],
+    )
+  await spend('6a0000000000000000000e01', 123_450, 'EUR')
+  await spend('6a0000000000000000000e02', 990, 'USD')
+  const page = await stage().signedIn(admin)
+  await page.goto(report(`/expenses?${may}`))
+  const table = page.getByRole('grid', { name: 'Expense report' })
+  await table.getByText('EUR 1,234.50', { exact: true }).waitFor()
+  await table.getByText('USD 9.90', { exact: true }).waitFor()
+  const sums = page.locator('dl > div', { hasText: 'Total' }).locator('dd')
+  await expect.poll(async () => (await sums.allTextContents()).sort()).toEqual(['EUR 1,234.50', 'USD 9.90'])
+})
+
 test('a manager sees their people and no others; a member only themselves', async () => {
   await stage().call('PATCH', w.replace('/api/', '/api/stint/').concat('/settings'), {
     onlyAdminsSeeAllTimeEntries: true,

@@ -93,7 +93,7 @@ export function useExpenseColumns(looks: ReportLooks, team: boolean): ExpenseCol
         align: 'end',
         sortable: true,
         phone: true,
-        cell: ({ amount }) => <strong>{looks.amount(amount)}</strong>,
+        cell: ({ amount, currency }) => <strong>{looks.money(amount, currency)}</strong>,
       },
     ]
   }, [t, looks, team])

@@ -14,6 +14,7 @@ import { useExpenseColumns } from './expense-columns.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { Filters } from './filters.tsx'
 import { ReportFrame } from './frame.tsx'
+import type { ReportLooks } from './looks.ts'
 import { ReportPending } from './pending.tsx'
 import { isNarrowed } from './picked.ts'
 import { PrintButton } from './print-button.tsx'
@@ -103,9 +104,12 @@ function Expenses({ workspaceId, search, onSearch, setting }: Props) {
   const totals = client.getQueryData<Page>([...queryKey, 0])?.totals
   const numbers = useMemo(
     () => [
-      { name: t('reports.expense.count'), text: looks.count(totals?.expensesCount ?? 0) },
-      { name: t('reports.expense.total'), text: looks.amount(totals?.totalAmount ?? 0) },
-      { name: t('reports.expense.billable'), text: looks.amount(totals?.totalAmountBillable ?? 0) },
+      { name: t('reports.expense.count'), texts: [looks.count(totals?.expensesCount ?? 0)] },
+      { name: t('reports.expense.total'), texts: moneyTexts(looks, totals?.totalAmountByCurrency) },
+      {
+        name: t('reports.expense.billable'),
+        texts: moneyTexts(looks, totals?.totalAmountBillableByCurrency),
+      },
     ],
     [t, looks, totals],
   )
@@ -116,10 +120,15 @@ function Expenses({ workspaceId, search, onSearch, setting }: Props) {
       <p className={styles.when}>{looks.span(spanOf(search, looks.today, looks.weekStart))}</p>
       <div className={styles.totals}>
         <dl className={styles.numbers}>
-          {numbers.map(({ name, text }) => (
+          {numbers.map(({ name, texts: [first, ...others] }) => (
             <div key={name} className={styles.number}>
               <dt>{name}</dt>
-              <dd>{text}</dd>
+              <dd>{first ?? '–'}</dd>
+              {others.map((text) => (
+                <dd key={text} className={styles.also}>
+                  {text}
+                </dd>
+              ))}
             </div>
           ))}
         </dl>
@@ -152,6 +161,11 @@ function Expenses({ workspaceId, search, onSearch, setting }: Props) {
       )}
     </div>
   )
+}
+
+/** Each currency apart: they make no sum. */
+function moneyTexts(looks: ReportLooks, sums: Page['totals']['totalAmountByCurrency'] = []): string[] {
+  return sums.map(({ amount, currency }) => looks.money(amount, currency))
 }
 
 interface PrintedProps {

@@ -22,8 +22,6 @@ export interface ReportLooks {
   hours(seconds: number): string
   money(minor: number, currency: string): string
   count(number: number): string
-  /** Minor units where the currency is not told. */
-  amount(minor: number): string
   /** 0.5 as `50 %`. */
   share(share: number): string
   /** `Mon, 16 Nov`; with its year where that is another one. */
@@ -78,7 +76,6 @@ export function looksOf(
       `${numberText(seconds / 3600, numberFormat, Number.isInteger(seconds / 3600) ? 0 : 1)} h`,
     money: (minor, currency) => amountText(minor, currency, numberFormat, currencyFormat),
     count: (number) => numberText(number, numberFormat, 0),
-    amount: (minor) => numberText(minor / 100, numberFormat),
     share: (share) => percent.format(share).replace('-', '−'),
     day: named,
     span: (of) => (lengthOf(of) === 1 ? named(of.from) : span.formatRange(utc(of.from), utc(of.to))),
