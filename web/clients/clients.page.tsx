@@ -9,22 +9,22 @@ import { api } from '../platform/api.ts'
 import { may } from '../platform/permissions.ts'
 import { useSession } from '../platform/session.ts'
 import { useMayCreate } from '../tracker/may-create.ts'
+import { actionsColumn } from '../ui/actions-column.tsx'
 import { AskFirst } from '../ui/ask-first.tsx'
-import { FilterBar } from '../ui/filter-bar.tsx'
+import { ArchiveButtons, BulkButton } from '../ui/bulk-buttons.tsx'
 import { Later } from '../ui/later.tsx'
-import { isAsked, type ListSearch, listStatuses } from '../ui/list-search.ts'
-import { Page } from '../ui/page.tsx'
-import { RowMenu } from '../ui/row-menu.tsx'
-import { Empty, Failed, RowsComing } from '../ui/states.tsx'
-import { type Column, Table } from '../ui/table.tsx'
+import { ListPage } from '../ui/list-page.tsx'
+import { isAsked, type ListSearch } from '../ui/list-search.ts'
+import type { Column } from '../ui/table.tsx'
+import { useListFilter } from '../ui/use-list-filter.ts'
+import { useSelection } from '../ui/use-selection.ts'
 import { ArchiveAlong } from './archive-along.tsx'
 import styles from './clients.module.css'
 import { type Client, type ClientDeeds, clientsKey, useClientDeeds } from './clients.ts'
 
 const ClientPanel = lazy(() => import('./client.panel.tsx'))
 
-const idOf = ({ id }: Client) => id
-const nameOf = ({ name }: Client) => name
+const nobody: never[] = []
 const isFaded = ({ archived }: Client) => archived
 
 export function ClientsPage() {
@@ -34,12 +34,13 @@ export function ClientsPage() {
   const navigate = useNavigate({ from: '/w/$workspaceId/clients' })
   const { data: session } = useSession()
   const mayCreate = useMayCreate(workspaceId).projects
-  const clients = useQuery({
+  const query = useQuery({
     queryKey: clientsKey(workspaceId),
     queryFn: () => api('getClients', { path: { workspaceId }, query: { 'page-size': 5000 } }),
   })
+  const clients = query.data ?? nobody
   const deeds = useClientDeeds(workspaceId)
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const selection = useSelection(clients)
   const [open, setOpen] = useState<Client | 'new'>()
   const [along, setAlong] = useState<Client>()
   const [leaving, setLeaving] = useState<readonly Client[]>()
@@ -47,26 +48,14 @@ export function ClientsPage() {
     (next: ListSearch) => void navigate({ search: next, replace: true }),
     [navigate],
   )
-  const onText = useCallback(
-    (q: string) => {
-      const { q: _old, ...rest } = search
-      onSearch(q === '' ? rest : { ...rest, q })
-    },
-    [search, onSearch],
-  )
+  const filter = useListFilter(t('clients.filter'), search, onSearch)
   const mayEdit = session ? may(session, workspaceId, 'clients.edit') : false
   const columns = useColumns({ mayEdit, deeds, onOpen: setOpen, onAlong: setAlong, onDelete: setLeaving })
   if (!session) return null
-  const rows = (clients.data ?? []).filter((client) => isAsked(search, client))
-  const chosen = (clients.data ?? []).filter(({ id }) => selected.has(id))
-  const archive = (archived: boolean) => {
-    deeds.archive({ clients: chosen.filter((client) => client.archived !== archived), archived })
-    setSelected(new Set())
-  }
-  const gone = chosen.filter(({ archived }) => archived)
-  const empty = (clients.data ?? []).length === 0
+  const gone = selection.chosen.filter(({ archived }) => archived)
   return (
-    <Page
+    <ListPage
+      name="clients"
       title={t('pages.clients')}
       actions={
         mayCreate && (
@@ -75,63 +64,33 @@ export function ClientsPage() {
           </Button>
         )
       }
+      filter={filter}
+      query={query}
+      all={clients}
+      rows={clients.filter((client) => isAsked(search, client))}
+      empty={{ title: t('clients.emptyTitle'), text: t('clients.emptyText') }}
+      none={{ title: t('clients.noneTitle'), text: t('clients.noneText') }}
+      columns={columns}
+      onOpen={setOpen}
+      faded={isFaded}
+      selection={mayEdit ? selection : undefined}
+      bulk={
+        <>
+          <ArchiveButtons
+            chosen={selection.chosen}
+            onArchive={(changed, archived) => {
+              deeds.archive({ clients: changed, archived })
+              selection.clear()
+            }}
+          />
+          {gone.length > 0 && (
+            <BulkButton onClick={() => setLeaving(gone)}>
+              {t('projects.bulk.delete', { count: gone.length })}
+            </BulkButton>
+          )}
+        </>
+      }
     >
-      <FilterBar
-        label={t('clients.filter')}
-        text={search.q ?? ''}
-        onText={onText}
-        states={{
-          label: t('projects.filter.status'),
-          choices: listStatuses.map((value) => ({ value, label: t(`projects.status.${value}`) })),
-          value: search.status ?? 'ACTIVE',
-          onChange(status) {
-            const { status: _old, ...rest } = search
-            onSearch(status === 'ACTIVE' ? rest : { ...rest, status })
-          },
-        }}
-      />
-      {clients.error ? (
-        <Failed error={clients.error} retry={() => void clients.refetch()} />
-      ) : clients.isPending ? (
-        <RowsComing />
-      ) : rows.length === 0 ? (
-        <Empty
-          title={t(empty ? 'clients.emptyTitle' : 'clients.noneTitle')}
-          text={t(empty ? 'clients.emptyText' : 'clients.noneText')}
-        />
-      ) : (
-        <Table
-          name="clients"
-          label={t('pages.clients')}
-          rows={rows}
-          idOf={idOf}
-          nameOf={nameOf}
-          columns={columns}
-          onOpen={setOpen}
-          faded={isFaded}
-          question={JSON.stringify(search)}
-          {...(mayEdit ? { selected, onSelect: setSelected } : {})}
-          bulk={
-            <>
-              {gone.length < chosen.length && (
-                <Button size="compact-sm" variant="default" onClick={() => archive(true)}>
-                  {t('projects.archive')}
-                </Button>
-              )}
-              {gone.length > 0 && (
-                <>
-                  <Button size="compact-sm" variant="default" onClick={() => archive(false)}>
-                    {t('projects.restore')}
-                  </Button>
-                  <Button size="compact-sm" variant="default" onClick={() => setLeaving(gone)}>
-                    {t('projects.bulk.delete', { count: gone.length })}
-                  </Button>
-                </>
-              )}
-            </>
-          }
-        />
-      )}
       <Later opened={open !== undefined}>
         <ClientPanel
           workspaceId={workspaceId}
@@ -154,13 +113,13 @@ export function ClientsPage() {
         confirm={t('clients.confirm', { count: leaving?.length ?? 0 })}
         onConfirm={() => {
           deeds.remove(leaving ?? [])
-          setSelected(new Set())
+          selection.clear()
         }}
         onClose={() => setLeaving(undefined)}
       >
         <p>{t('clients.askText')}</p>
       </AskFirst>
-    </Page>
+    </ListPage>
   )
 }
 
@@ -208,31 +167,20 @@ function useColumns({ mayEdit, deeds, onOpen, onAlong, onDelete }: ColumnOptions
       },
     ]
     if (!mayEdit) return columns
-    const actions: Column<Client> = {
-      id: 'actions',
-      title: t('projects.column.actions'),
-      untitled: true,
-      width: '44px',
-      phone: true,
-      cell: (client) => (
-        <RowMenu label={t('projects.actions', { name: client.name })}>
-          {() => (
-            <>
-              <Menu.Item onClick={() => deeds.archive({ clients: [client], archived: !client.archived })}>
-                {t(client.archived ? 'projects.restore' : 'projects.archive')}
-              </Menu.Item>
-              {client.archived ? (
-                <Menu.Item color="red" onClick={() => onDelete([client])}>
-                  {t('projects.delete')}
-                </Menu.Item>
-              ) : (
-                <Menu.Item onClick={() => onAlong(client)}>{t('clients.along.open')}</Menu.Item>
-              )}
-            </>
-          )}
-        </RowMenu>
-      ),
-    }
+    const actions = actionsColumn<Client>(t, (client) => (
+      <>
+        <Menu.Item onClick={() => deeds.archive({ clients: [client], archived: !client.archived })}>
+          {t(client.archived ? 'list.restore' : 'list.archive')}
+        </Menu.Item>
+        {client.archived ? (
+          <Menu.Item color="red" onClick={() => onDelete([client])}>
+            {t('list.delete')}
+          </Menu.Item>
+        ) : (
+          <Menu.Item onClick={() => onAlong(client)}>{t('clients.along.open')}</Menu.Item>
+        )}
+      </>
+    ))
     return [...columns, actions]
   }, [t, mayEdit, deeds, onOpen, onAlong, onDelete])
 }

@@ -8,13 +8,11 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../platform/api.ts'
 import { may } from '../platform/permissions.ts'
 import { useSession } from '../platform/session.ts'
+import { actionsColumn } from '../ui/actions-column.tsx'
 import { AskFirst } from '../ui/ask-first.tsx'
-import { FilterBar } from '../ui/filter-bar.tsx'
 import { Later } from '../ui/later.tsx'
-import { Page } from '../ui/page.tsx'
-import { RowMenu } from '../ui/row-menu.tsx'
-import { Empty, Failed, RowsComing } from '../ui/states.tsx'
-import { type Column, Table } from '../ui/table.tsx'
+import { ListPage } from '../ui/list-page.tsx'
+import type { Column } from '../ui/table.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { useWrite } from '../ui/write.ts'
 import styles from './fields.module.css'
@@ -22,8 +20,6 @@ import { type Entity, entities, type Field, fieldsKey, valueText } from './field
 
 const FieldPanel = lazy(() => import('./field.panel.tsx'))
 
-const idOf = ({ id }: Field) => id
-const nameOf = ({ name }: Field) => name
 const isFaded = ({ status }: Field) => status === 'INACTIVE'
 
 export function FieldsPage() {
@@ -60,7 +56,65 @@ export function FieldsPage() {
   )
   const onText = useCallback((text: string) => go(text, of), [go, of])
   const mayEdit = session ? may(session, workspaceId, 'custom-fields.edit') : false
-  const columns = useMemo<Column<Field>[]>(() => {
+  const columns = useColumns(mayEdit, setOpen, setLeaving)
+  if (!session) return null
+  const ofEntity = (fields.data ?? []).filter(({ entityType }) => entityType === of)
+  return (
+    <ListPage
+      name="custom-fields"
+      title={t('pages.customFields')}
+      actions={
+        mayEdit && (
+          <Button leftSection={<Plus size={16} aria-hidden />} onClick={() => setOpen(of)}>
+            {t('fields.new')}
+          </Button>
+        )
+      }
+      filter={{
+        label: t('fields.filter'),
+        text: q,
+        onText,
+        states: {
+          label: t('fields.of'),
+          choices: entities.map((value) => ({ value, label: t(`fields.entity.${value}`) })),
+          value: of,
+          onChange: (entity) => go(q, entity),
+        },
+      }}
+      query={fields}
+      all={ofEntity}
+      rows={ofEntity.filter(({ name }) => name.toLowerCase().includes(q.toLowerCase()))}
+      empty={{ title: t('fields.emptyTitle'), text: t('fields.emptyText') }}
+      none={{ title: t('fields.noneTitle'), text: t('fields.noneText') }}
+      columns={columns}
+      onOpen={setOpen}
+      faded={isFaded}
+    >
+      <Later opened={open !== undefined}>
+        <FieldPanel
+          workspaceId={workspaceId}
+          field={open}
+          editable={mayEdit}
+          onClose={() => setOpen(undefined)}
+        />
+      </Later>
+      <AskFirst
+        opened={leaving !== undefined}
+        title={t('fields.askTitle', { name: leaving?.name })}
+        confirm={t('fields.confirm')}
+        onConfirm={() => leaving && remove.mutate(leaving)}
+        onClose={() => setLeaving(undefined)}
+      >
+        <p>{t('fields.askText')}</p>
+      </AskFirst>
+    </ListPage>
+  )
+}
+
+/** The same array as long as nothing of this changes. */
+function useColumns(mayEdit: boolean, onOpen: (field: Field) => void, onDelete: (field: Field) => void) {
+  const { t } = useTranslation()
+  return useMemo<Column<Field>[]>(() => {
     const words = { yes: t('projects.yes'), no: t('projects.no') }
     const shown: Column<Field>[] = [
       {
@@ -69,7 +123,7 @@ export function FieldsPage() {
         width: 'minmax(160px, 2fr)',
         phone: true,
         cell: (field) => (
-          <button type="button" className={styles.name} onClick={() => setOpen(field)}>
+          <button type="button" className={styles.name} onClick={() => onOpen(field)}>
             {field.name}
           </button>
         ),
@@ -107,91 +161,14 @@ export function FieldsPage() {
       },
     ]
     if (!mayEdit) return shown
-    const actions: Column<Field> = {
-      id: 'actions',
-      title: t('projects.column.actions'),
-      untitled: true,
-      width: '44px',
-      phone: true,
-      cell: (field) => (
-        <RowMenu label={t('projects.actions', { name: field.name })}>
-          {() => (
-            <>
-              <Menu.Item onClick={() => setOpen(field)}>{t('projects.task.edit')}</Menu.Item>
-              <Menu.Item color="red" onClick={() => setLeaving(field)}>
-                {t('projects.delete')}
-              </Menu.Item>
-            </>
-          )}
-        </RowMenu>
-      ),
-    }
+    const actions = actionsColumn<Field>(t, (field) => (
+      <>
+        <Menu.Item onClick={() => onOpen(field)}>{t('projects.task.edit')}</Menu.Item>
+        <Menu.Item color="red" onClick={() => onDelete(field)}>
+          {t('list.delete')}
+        </Menu.Item>
+      </>
+    ))
     return [...shown, actions]
-  }, [t, mayEdit])
-  if (!session) return null
-  const ofEntity = (fields.data ?? []).filter(({ entityType }) => entityType === of)
-  const rows = ofEntity.filter(({ name }) => name.toLowerCase().includes(q.toLowerCase()))
-  return (
-    <Page
-      title={t('pages.customFields')}
-      actions={
-        mayEdit && (
-          <Button leftSection={<Plus size={16} aria-hidden />} onClick={() => setOpen(of)}>
-            {t('fields.new')}
-          </Button>
-        )
-      }
-    >
-      <FilterBar
-        label={t('fields.filter')}
-        text={q}
-        onText={onText}
-        states={{
-          label: t('fields.of'),
-          choices: entities.map((value) => ({ value, label: t(`fields.entity.${value}`) })),
-          value: of,
-          onChange: (entity) => go(q, entity),
-        }}
-      />
-      {fields.error ? (
-        <Failed error={fields.error} retry={() => void fields.refetch()} />
-      ) : fields.isPending ? (
-        <RowsComing />
-      ) : rows.length === 0 ? (
-        <Empty
-          title={t(ofEntity.length === 0 ? 'fields.emptyTitle' : 'fields.noneTitle')}
-          text={t(ofEntity.length === 0 ? 'fields.emptyText' : 'fields.noneText')}
-        />
-      ) : (
-        <Table
-          name="custom-fields"
-          label={t('pages.customFields')}
-          rows={rows}
-          idOf={idOf}
-          nameOf={nameOf}
-          columns={columns}
-          onOpen={setOpen}
-          faded={isFaded}
-          question={`${q} ${of}`}
-        />
-      )}
-      <Later opened={open !== undefined}>
-        <FieldPanel
-          workspaceId={workspaceId}
-          field={open}
-          editable={mayEdit}
-          onClose={() => setOpen(undefined)}
-        />
-      </Later>
-      <AskFirst
-        opened={leaving !== undefined}
-        title={t('fields.askTitle', { name: leaving?.name })}
-        confirm={t('fields.confirm')}
-        onConfirm={() => leaving && remove.mutate(leaving)}
-        onClose={() => setLeaving(undefined)}
-      >
-        <p>{t('fields.askText')}</p>
-      </AskFirst>
-    </Page>
-  )
+  }, [t, mayEdit, onOpen, onDelete])
 }

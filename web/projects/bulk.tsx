@@ -2,6 +2,7 @@
 import { Button, Menu } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ArchiveButtons, BulkButton } from '../ui/bulk-buttons.tsx'
 import { wordsOf } from '../ui/errors.ts'
 import { toast } from '../ui/toasts.tsx'
 import { BulkClient } from './bulk-client.tsx'
@@ -38,10 +39,6 @@ export function Bulk({ workspaceId, search, total, chosen, onSelect, deeds, onDe
   // those that would not change are not sent
   const change = (wanted: Change, differs: (project: Project) => boolean) =>
     deeds.change(chosen.filter(differs), wanted)
-  const archive = (archived: boolean) => {
-    change({ archived }, (project) => project.archived !== archived)
-    onSelect([])
-  }
   const gone = chosen.filter(({ archived }) => archived)
   return (
     <>
@@ -50,16 +47,13 @@ export function Bulk({ workspaceId, search, total, chosen, onSelect, deeds, onDe
           {t('projects.bulk.all', { count: total })}
         </Button>
       )}
-      {gone.length < chosen.length && (
-        <Button size="compact-sm" variant="default" onClick={() => archive(true)}>
-          {t('projects.archive')}
-        </Button>
-      )}
-      {gone.length > 0 && (
-        <Button size="compact-sm" variant="default" onClick={() => archive(false)}>
-          {t('projects.restore')}
-        </Button>
-      )}
+      <ArchiveButtons
+        chosen={chosen}
+        onArchive={(changed, archived) => {
+          deeds.change(changed, { archived })
+          onSelect([])
+        }}
+      />
       <Menu position="bottom-start">
         <Menu.Target>
           <Button size="compact-sm" variant="default">
@@ -104,9 +98,9 @@ export function Bulk({ workspaceId, search, total, chosen, onSelect, deeds, onDe
         </Menu.Dropdown>
       </Menu>
       {gone.length > 0 && (
-        <Button size="compact-sm" variant="default" onClick={() => onDelete(gone)}>
+        <BulkButton onClick={() => onDelete(gone)}>
           {t('projects.bulk.delete', { count: gone.length })}
-        </Button>
+        </BulkButton>
       )}
       <BulkClient
         workspaceId={workspaceId}

@@ -4,10 +4,10 @@ import type { TFunction } from 'i18next'
 import { Star } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { actionsColumn } from '../ui/actions-column.tsx'
 import { Mark } from '../ui/mark.tsx'
 import { ProgressBar } from '../ui/progress.tsx'
 import { RowLink } from '../ui/row-link.tsx'
-import { RowMenu } from '../ui/row-menu.tsx'
 import type { Column } from '../ui/table.tsx'
 import { type Amounts, useAmounts } from './amounts.ts'
 import type { Deeds } from './deeds.ts'
@@ -42,7 +42,7 @@ export function useProjectColumns(options: Options): ProjectColumn[] {
       progressColumn(t, amounts),
       accessColumn(t),
       ...(stars ? [starColumn(t, deeds)] : []),
-      actionsColumn(t, { admin, mayCreate, deeds, onUse, onDelete }),
+      deedsColumn(t, { admin, mayCreate, deeds, onUse, onDelete }),
     ],
     [t, amounts, workspaceId, admin, mayCreate, seesAmounts, stars, deeds, onUse, onDelete],
   )
@@ -143,19 +143,12 @@ const starColumn = (t: TFunction, deeds: Deeds): ProjectColumn => ({
 
 type Doing = Pick<Options, 'admin' | 'mayCreate' | 'deeds' | 'onUse' | 'onDelete'>
 
-const actionsColumn = (t: TFunction, doing: Doing): ProjectColumn => ({
-  id: 'actions',
-  title: t('projects.column.actions'),
-  untitled: true,
-  width: '44px',
-  phone: true,
-  cell: (project) =>
-    project.editable || (project.template && doing.mayCreate) ? (
-      <RowMenu label={t('projects.actions', { name: project.name })}>
-        {() => <Items project={project} {...doing} />}
-      </RowMenu>
-    ) : null,
-})
+const deedsColumn = (t: TFunction, doing: Doing): ProjectColumn =>
+  actionsColumn(
+    t,
+    (project) => <Items project={project} {...doing} />,
+    ({ editable, template }) => editable || (template && doing.mayCreate),
+  )
 
 function Items({ project, admin, mayCreate, deeds, onUse, onDelete }: Doing & { project: Project }) {
   const { t } = useTranslation()
@@ -171,7 +164,7 @@ function Items({ project, admin, mayCreate, deeds, onUse, onDelete }: Doing & { 
       )}
       {project.editable && (
         <Menu.Item onClick={() => deeds.change([project], { archived: !project.archived })}>
-          {t(project.archived ? 'projects.restore' : 'projects.archive')}
+          {t(project.archived ? 'list.restore' : 'list.archive')}
         </Menu.Item>
       )}
       {project.editable && !project.archived && (
@@ -181,7 +174,7 @@ function Items({ project, admin, mayCreate, deeds, onUse, onDelete }: Doing & { 
       )}
       {project.editable && project.archived && (
         <Menu.Item color="red" onClick={() => onDelete(project)}>
-          {t('projects.delete')}
+          {t('list.delete')}
         </Menu.Item>
       )}
     </>

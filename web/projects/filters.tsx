@@ -73,8 +73,8 @@ export function ProjectFilters({ workspaceId, search, onSearch }: Props) {
       text={search.q ?? ''}
       onText={onText}
       states={{
-        label: t('projects.filter.status'),
-        choices: projectStatuses.map((value) => ({ value, label: t(`projects.status.${value}`) })),
+        label: t('list.status.label'),
+        choices: projectStatuses.map((value) => ({ value, label: t(`list.status.${value}`) })),
         value: search.status ?? 'ACTIVE',
         onChange: (status) => change({ status: status === 'ACTIVE' ? undefined : status }),
       }}

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { rolesIn } from '../platform/permissions.ts'
 import type { Session } from '../platform/session.ts'
 import { useSettings } from '../settings/workspace-settings.ts'
-import { Empty, Failed, RowsComing } from '../ui/states.tsx'
-import { Table } from '../ui/table.tsx'
+import { List } from '../ui/list.tsx'
+import { Empty } from '../ui/states.tsx'
 import { useWindowed } from '../ui/windowed.ts'
 import { Bulk } from './bulk.tsx'
 import { useProjectColumns } from './columns.tsx'
@@ -71,51 +71,45 @@ export function ProjectList({ session, workspaceId, search, may, onSearch, onUse
   return (
     <>
       <ProjectFilters workspaceId={workspaceId} search={search} onSearch={onSearch} />
-      {projects.error ? (
-        <Failed error={projects.error} retry={projects.retry} />
-      ) : projects.isPending ? (
-        <RowsComing />
-      ) : projects.total === 0 ? (
-        <Empty
-          title={t(narrowed ? 'projects.none.title' : 'projects.empty.title')}
-          text={t(
-            narrowed ? 'projects.none.text' : may?.mayCreate ? 'projects.empty.text' : 'projects.empty.ask',
-          )}
-        />
-      ) : (
-        <Table
-          name="projects"
-          label={t('pages.projects')}
-          rows={projects.rows}
-          idOf={idOf}
-          nameOf={nameOf}
-          columns={columns}
-          sort={sort}
-          onSort={({ column, descending }) =>
-            onSearch(
-              said({ ...search, sort: pick(column, projectSorts), down: descending ? true : undefined }),
-            )
-          }
-          onOpen={({ id: projectId }) =>
-            void navigate({ to: '/w/$workspaceId/projects/$projectId', params: { workspaceId, projectId } })
-          }
-          faded={isFaded}
-          onRange={projects.onRange}
-          question={JSON.stringify(search)}
-          {...(admin ? { selected, onSelect: setSelected } : {})}
-          bulk={
-            <Bulk
-              workspaceId={workspaceId}
-              search={search}
-              total={projects.total}
-              chosen={chosen}
-              onSelect={select}
-              deeds={deeds}
-              onDelete={setLeaving}
-            />
-          }
-        />
-      )}
+      <List
+        query={{ ...projects, refetch: projects.retry }}
+        empty={
+          <Empty
+            title={t(narrowed ? 'projects.none.title' : 'projects.empty.title')}
+            text={t(
+              narrowed ? 'projects.none.text' : may?.mayCreate ? 'projects.empty.text' : 'projects.empty.ask',
+            )}
+          />
+        }
+        name="projects"
+        label={t('pages.projects')}
+        rows={projects.rows}
+        idOf={idOf}
+        nameOf={nameOf}
+        columns={columns}
+        sort={sort}
+        onSort={({ column, descending }) =>
+          onSearch(said({ ...search, sort: pick(column, projectSorts), down: descending ? true : undefined }))
+        }
+        onOpen={({ id: projectId }) =>
+          void navigate({ to: '/w/$workspaceId/projects/$projectId', params: { workspaceId, projectId } })
+        }
+        faded={isFaded}
+        onRange={projects.onRange}
+        question={JSON.stringify(search)}
+        {...(admin ? { selected, onSelect: setSelected } : {})}
+        bulk={
+          <Bulk
+            workspaceId={workspaceId}
+            search={search}
+            total={projects.total}
+            chosen={chosen}
+            onSelect={select}
+            deeds={deeds}
+            onDelete={setLeaving}
+          />
+        }
+      />
       <DeleteProjects
         workspaceId={workspaceId}
         projects={leaving}

@@ -98,7 +98,7 @@ function Head({ workspaceId, project, standing }: TabProps) {
         {project.clientName || t('projects.noClient')}
       </span>
       <span>{t(project.public ? 'projects.access.PUBLIC' : 'projects.access.PRIVATE')}</span>
-      {project.archived && <span>{t('projects.status.ARCHIVED')}</span>}
+      {project.archived && <span>{t('list.status.ARCHIVED')}</span>}
       {project.template && <span>{t('projects.template')}</span>}
       <span>
         {t('projects.column.tracked')} <strong>{amounts.duration(trackedSeconds)}</strong>
@@ -134,13 +134,13 @@ function Restore({ workspaceId, project, standing }: TabProps) {
   if (archived || open === 0)
     return (
       <Button variant="default" onClick={turn}>
-        {t(archived ? 'projects.restore' : 'projects.archive')}
+        {t(archived ? 'list.restore' : 'list.archive')}
       </Button>
     )
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button variant="default">{t('projects.archive')}</Button>
+        <Button variant="default">{t('list.archive')}</Button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={turn}>{t('projects.archiveOnly')}</Menu.Item>

@@ -159,7 +159,7 @@ function End({ workspaceId, project, standing }: TabProps) {
           loading={remove.isPending}
           onClick={() => setAsking(true)}
         >
-          {t('projects.delete')}
+          {t('list.delete')}
         </Button>
         {!project.archived && <p className={sectionStyles.lead}>{t('projects.archiveFirst')}</p>}
       </div>

@@ -3,8 +3,8 @@ import { Menu } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { secondsOf } from '../../contract/vocabulary/duration.ts'
+import { actionsColumn } from '../ui/actions-column.tsx'
 import { InlineName } from '../ui/inline-name.tsx'
-import { RowMenu } from '../ui/row-menu.tsx'
 import type { Column } from '../ui/table.tsx'
 import type { Amounts } from './amounts.ts'
 import styles from './projects.module.css'
@@ -100,30 +100,21 @@ export function useTaskColumns(options: Options): Column<Task>[] {
           hourlyRate === null ? '–' : amounts.money(hourlyRate.amount, hourlyRate.currency),
       })
     if (mayWrite)
-      columns.push({
-        id: 'actions',
-        title: t('projects.column.actions'),
-        untitled: true,
-        width: '44px',
-        phone: true,
-        cell: (task) => (
-          <RowMenu label={t('projects.actions', { name: task.name })}>
-            {() => (
-              <>
-                <Menu.Item onClick={() => onOpen(task)}>{t('projects.task.edit')}</Menu.Item>
-                <Menu.Item onClick={() => onDone(task)}>
-                  {t(task.status === 'DONE' ? 'projects.task.markActive' : 'projects.task.markDone')}
-                </Menu.Item>
-                {manages && task.status === 'DONE' && (
-                  <Menu.Item color="red" onClick={() => onDelete(task)}>
-                    {t('projects.task.delete')}
-                  </Menu.Item>
-                )}
-              </>
+      columns.push(
+        actionsColumn(t, (task) => (
+          <>
+            <Menu.Item onClick={() => onOpen(task)}>{t('projects.task.edit')}</Menu.Item>
+            <Menu.Item onClick={() => onDone(task)}>
+              {t(task.status === 'DONE' ? 'projects.task.markActive' : 'projects.task.markDone')}
+            </Menu.Item>
+            {manages && task.status === 'DONE' && (
+              <Menu.Item color="red" onClick={() => onDelete(task)}>
+                {t('projects.task.delete')}
+              </Menu.Item>
             )}
-          </RowMenu>
-        ),
-      })
+          </>
+        )),
+      )
     if (!mayWrite) return columns
     const done: Column<Task> = {
       id: 'done',

@@ -8,9 +8,9 @@ import { useEntryCount } from '../reports/entry-count.ts'
 import { useSettings } from '../settings/workspace-settings.ts'
 import { AskFirst } from '../ui/ask-first.tsx'
 import { FilterBar } from '../ui/filter-bar.tsx'
+import { List } from '../ui/list.tsx'
 import { QuickAdd } from '../ui/quick-add.tsx'
-import { Empty, Failed, RowsComing } from '../ui/states.tsx'
-import { Table } from '../ui/table.tsx'
+import { Empty } from '../ui/states.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { useWrite } from '../ui/write.ts'
 import { useAmounts } from './amounts.ts'
@@ -93,6 +93,7 @@ export function TasksTab({ workspaceId, project, standing }: TabProps) {
       }),
     [navigate],
   )
+  const some = (tasks.data ?? []).length > 0
   const opened = tasks.data?.find(({ id }) => id === open)
   return (
     <>
@@ -110,7 +111,7 @@ export function TasksTab({ workspaceId, project, standing }: TabProps) {
         text={q}
         onText={onText}
         states={{
-          label: t('projects.filter.status'),
+          label: t('list.status.label'),
           choices: states.map((value) => ({ value, label: t(`projects.task.${value}`) })),
           value: state,
           onChange: (value) =>
@@ -120,28 +121,24 @@ export function TasksTab({ workspaceId, project, standing }: TabProps) {
             }),
         }}
       />
-      {tasks.error ? (
-        <Failed error={tasks.error} retry={() => void tasks.refetch()} />
-      ) : tasks.isPending ? (
-        <RowsComing />
-      ) : rows.length === 0 ? (
-        <Empty
-          title={t(tasks.data.length > 0 ? 'projects.task.noneTitle' : 'projects.task.emptyTitle')}
-          text={t(tasks.data.length > 0 ? 'projects.task.noneText' : 'projects.task.emptyText')}
-        />
-      ) : (
-        <Table
-          name="tasks"
-          label={t('projects.tabs.tasks')}
-          rows={rows}
-          idOf={idOf}
-          nameOf={nameOf}
-          columns={columns}
-          {...(mayWrite ? { onOpen } : {})}
-          faded={isDone}
-          question={`${q} ${state}`}
-        />
-      )}
+      <List
+        query={tasks}
+        empty={
+          <Empty
+            title={t(some ? 'projects.task.noneTitle' : 'projects.task.emptyTitle')}
+            text={t(some ? 'projects.task.noneText' : 'projects.task.emptyText')}
+          />
+        }
+        name="tasks"
+        label={t('projects.tabs.tasks')}
+        rows={rows}
+        idOf={idOf}
+        nameOf={nameOf}
+        columns={columns}
+        {...(mayWrite ? { onOpen } : {})}
+        faded={isDone}
+        question={`${q} ${state}`}
+      />
       <TaskPanel
         workspaceId={workspaceId}
         project={project}

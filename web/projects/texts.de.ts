@@ -1,13 +1,6 @@
 import type { Texts } from '../texts/en.ts'
 
-export const projects: Pick<Texts, 'list' | 'projects'> = {
-  list: {
-    filter: 'Liste eingrenzen',
-    clear: 'Leeren',
-    more: 'Filter',
-    active: 'Filter',
-    remove: 'Filter „{{name}}“ entfernen',
-  },
+export const projects: Pick<Texts, 'projects'> = {
   projects: {
     column: {
       name: 'Name',
@@ -17,16 +10,13 @@ export const projects: Pick<Texts, 'list' | 'projects'> = {
       progress: 'Fortschritt',
       access: 'Zugang',
       favorite: 'Favorit',
-      actions: 'Aktionen',
     },
     filter: {
       text: 'Projekt oder Kunde',
-      status: 'Status',
       ofClient: 'Kunde: {{name}}',
       billable: { label: 'Abrechenbar', YES: 'Abrechenbar', NO: 'Nicht abrechenbar' },
       template: { label: 'Vorlagen', YES: 'Nur Vorlagen', NO: 'Keine Vorlagen' },
     },
-    status: { ACTIVE: 'Aktiv', ARCHIVED: 'Archiviert', ALL: 'Alle' },
     access: {
       PUBLIC: 'Öffentlich',
       PRIVATE: 'Privat',
@@ -53,16 +43,12 @@ export const projects: Pick<Texts, 'list' | 'projects'> = {
     no: 'Nein',
     star: '{{name}} zum Favoriten machen',
     unstar: '{{name}} ist ein Favorit; nicht mehr',
-    actions: 'Aktionen für {{name}}',
-    archive: 'Archivieren',
     archiveOnly: 'Archivieren, Aufgaben lassen, wie sie sind',
     archiveWithTasks: 'Archivieren und Aufgaben abschließen',
     tasksDone_one: '{{count}} Aufgabe ist jetzt erledigt.',
     tasksDone_other: '{{count}} Aufgaben sind jetzt erledigt.',
     exportCsv: 'CSV exportieren',
     createClient: 'Kunden „{{name}}“ anlegen',
-    restore: 'Wiederherstellen',
-    delete: 'Löschen',
     archived_one: '{{name}} wurde archiviert.',
     archived_other: '{{count}} Projekte wurden archiviert.',
     restored_one: '{{name}} ist wieder aktiv.',

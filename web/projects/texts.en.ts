@@ -1,11 +1,4 @@
 export const projects = {
-  list: {
-    filter: 'Narrow the list',
-    clear: 'Clear',
-    more: 'Filter',
-    active: 'Filters',
-    remove: 'Remove the filter “{{name}}”',
-  },
   projects: {
     column: {
       name: 'Name',
@@ -15,16 +8,13 @@ export const projects = {
       progress: 'Progress',
       access: 'Access',
       favorite: 'Favourite',
-      actions: 'Actions',
     },
     filter: {
       text: 'Project or client',
-      status: 'Status',
       ofClient: 'Client: {{name}}',
       billable: { label: 'Billable', YES: 'Billable', NO: 'Not billable' },
       template: { label: 'Templates', YES: 'Templates only', NO: 'No templates' },
     },
-    status: { ACTIVE: 'Active', ARCHIVED: 'Archived', ALL: 'All' },
     access: {
       PUBLIC: 'Public',
       PRIVATE: 'Private',
@@ -51,16 +41,12 @@ export const projects = {
     no: 'No',
     star: 'Make {{name}} a favourite',
     unstar: '{{name}} is a favourite; make it none',
-    actions: 'Actions for {{name}}',
-    archive: 'Archive',
     archiveOnly: 'Archive, leave its tasks as they are',
     archiveWithTasks: 'Archive and mark tasks done',
     tasksDone_one: '{{count}} task is done now.',
     tasksDone_other: '{{count}} tasks are done now.',
     exportCsv: 'Export CSV',
     createClient: 'Create client “{{name}}”',
-    restore: 'Restore',
-    delete: 'Delete',
     archived_one: '{{name}} was archived.',
     archived_other: '{{count}} projects were archived.',
     restored_one: '{{name}} is active again.',

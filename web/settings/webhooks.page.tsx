@@ -6,11 +6,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { may } from '../platform/permissions.ts'
 import { useSession } from '../platform/session.ts'
+import { List } from '../ui/list.tsx'
 import { ListFilter } from '../ui/list-filter.tsx'
 import { Page } from '../ui/page.tsx'
 import { sectionStyles as styles } from '../ui/section.tsx'
-import { Empty, Failed, RowsComing } from '../ui/states.tsx'
-import { type Column, Table } from '../ui/table.tsx'
+import { Empty } from '../ui/states.tsx'
+import type { Column } from '../ui/table.tsx'
 import { WebhookPanel } from './webhook.panel.tsx'
 import { stateOf, useWebhooks, type Webhook } from './webhooks.ts'
 
@@ -98,32 +99,28 @@ export function WebhooksPage() {
           onChange={(q) => void navigate({ search: q === '' ? {} : { q }, replace: true })}
         />
       )}
-      {hooks.error ? (
-        <Failed error={hooks.error} retry={() => void hooks.refetch()} />
-      ) : hooks.isPending ? (
-        <RowsComing />
-      ) : rows.length === 0 ? (
-        <Empty
-          title={t(all.length === 0 ? 'settings.hooks.emptyTitle' : 'settings.hooks.noneTitle')}
-          text={t(all.length === 0 ? 'settings.hooks.emptyText' : 'settings.hooks.noneText')}
-        />
-      ) : (
-        <Table
-          name="webhooks"
-          label={t('pages.webhooks')}
-          rows={rows}
-          idOf={(hook) => hook.id}
-          nameOf={(hook) => hook.name}
-          columns={columns}
-          faded={(hook) => !hook.enabled}
-          onOpen={(hook) =>
-            void navigate({
-              to: '/w/$workspaceId/webhooks/$webhookId',
-              params: { workspaceId, webhookId: hook.id },
-            })
-          }
-        />
-      )}
+      <List
+        query={hooks}
+        empty={
+          <Empty
+            title={t(all.length === 0 ? 'settings.hooks.emptyTitle' : 'settings.hooks.noneTitle')}
+            text={t(all.length === 0 ? 'settings.hooks.emptyText' : 'settings.hooks.noneText')}
+          />
+        }
+        name="webhooks"
+        label={t('pages.webhooks')}
+        rows={rows}
+        idOf={(hook) => hook.id}
+        nameOf={(hook) => hook.name}
+        columns={columns}
+        faded={(hook) => !hook.enabled}
+        onOpen={(hook) =>
+          void navigate({
+            to: '/w/$workspaceId/webhooks/$webhookId',
+            params: { workspaceId, webhookId: hook.id },
+          })
+        }
+      />
       <WebhookPanel
         workspaceId={workspaceId}
         hook={undefined}

@@ -7,12 +7,13 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../platform/api.ts'
 import { may } from '../platform/permissions.ts'
 import { useSession } from '../platform/session.ts'
+import { List } from '../ui/list.tsx'
 import { ListFilter } from '../ui/list-filter.tsx'
 import { Page } from '../ui/page.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { sectionStyles as styles } from '../ui/section.tsx'
-import { Empty, Failed, RowsComing } from '../ui/states.tsx'
-import { type Column, Table } from '../ui/table.tsx'
+import { Empty } from '../ui/states.tsx'
+import type { Column } from '../ui/table.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { useWrite } from '../ui/write.ts'
 import { GroupPanel } from './group.panel.tsx'
@@ -113,26 +114,22 @@ export function GroupsPage() {
         value={search.q ?? ''}
         onChange={(q) => void navigate({ search: q === '' ? {} : { q }, replace: true })}
       />
-      {groups.error ? (
-        <Failed error={groups.error} retry={() => void groups.refetch()} />
-      ) : groups.isPending ? (
-        <RowsComing />
-      ) : rows.length === 0 ? (
-        <Empty
-          title={t(sought === '' ? 'groups.emptyTitle' : 'groups.noneTitle')}
-          text={t(sought === '' ? 'groups.emptyText' : 'groups.noneText')}
-        />
-      ) : (
-        <Table
-          name="groups"
-          label={t('pages.groups')}
-          rows={rows}
-          idOf={(group) => group.id}
-          nameOf={(group) => group.name}
-          columns={columns}
-          onOpen={open}
-        />
-      )}
+      <List
+        query={groups}
+        empty={
+          <Empty
+            title={t(sought === '' ? 'groups.emptyTitle' : 'groups.noneTitle')}
+            text={t(sought === '' ? 'groups.emptyText' : 'groups.noneText')}
+          />
+        }
+        name="groups"
+        label={t('pages.groups')}
+        rows={rows}
+        idOf={(group) => group.id}
+        nameOf={(group) => group.name}
+        columns={columns}
+        onOpen={open}
+      />
       <GroupPanel
         workspaceId={workspaceId}
         group={groups.data?.find(({ id }) => id === search.open)}

@@ -6,8 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { may } from '../platform/permissions.ts'
 import type { Session } from '../platform/session.ts'
 import { Later } from '../ui/later.tsx'
-import { Failed, RowsComing } from '../ui/states.tsx'
-import { Table } from '../ui/table.tsx'
+import { List } from '../ui/list.tsx'
 import { useWindowed } from '../ui/windowed.ts'
 import { Bulk } from './bulk.tsx'
 import { useTeamColumns } from './columns.tsx'
@@ -67,45 +66,39 @@ export function PeopleList({ session, workspaceId, kind, search, onSearch, empty
         mayRates={mayRates}
         onSearch={onSearch}
       />
-      {team.error ? (
-        <Failed error={team.error} retry={team.retry} />
-      ) : team.isPending ? (
-        <RowsComing />
-      ) : team.total === 0 ? (
-        empty
-      ) : (
-        <Table
-          name={kind === 'FULL' ? 'team' : 'limited'}
-          label={t(kind === 'FULL' ? 'pages.members' : 'limited.title')}
-          rows={team.rows}
-          idOf={idOf}
-          nameOf={nameOf}
-          columns={columns}
-          sort={sort}
-          onSort={({ column, descending }) => {
-            const { sort: _sort, down: _down, ...rest } = search
-            const by = sorts.find((each) => each === column)
-            onSearch({ ...rest, ...(by ? { sort: by } : {}), ...(descending ? { down: true } : {}) })
-          }}
-          onOpen={({ id: userId }) =>
-            void navigate({ to: '/w/$workspaceId/team/$userId', params: { workspaceId, userId } })
-          }
-          faded={isFaded}
-          onRange={team.onRange}
-          question={JSON.stringify(search)}
-          {...(mayStatus ? { selected, onSelect: setSelected } : {})}
-          bulk={
-            <Bulk
-              workspaceId={workspaceId}
-              kind={kind}
-              search={search}
-              total={team.total}
-              selected={selected}
-              onSelect={setSelected}
-            />
-          }
-        />
-      )}
+      <List
+        query={{ ...team, refetch: team.retry }}
+        empty={empty}
+        name={kind === 'FULL' ? 'team' : 'limited'}
+        label={t(kind === 'FULL' ? 'pages.members' : 'limited.title')}
+        rows={team.rows}
+        idOf={idOf}
+        nameOf={nameOf}
+        columns={columns}
+        sort={sort}
+        onSort={({ column, descending }) => {
+          const { sort: _sort, down: _down, ...rest } = search
+          const by = sorts.find((each) => each === column)
+          onSearch({ ...rest, ...(by ? { sort: by } : {}), ...(descending ? { down: true } : {}) })
+        }}
+        onOpen={({ id: userId }) =>
+          void navigate({ to: '/w/$workspaceId/team/$userId', params: { workspaceId, userId } })
+        }
+        faded={isFaded}
+        onRange={team.onRange}
+        question={JSON.stringify(search)}
+        {...(mayStatus ? { selected, onSelect: setSelected } : {})}
+        bulk={
+          <Bulk
+            workspaceId={workspaceId}
+            kind={kind}
+            search={search}
+            total={team.total}
+            selected={selected}
+            onSelect={setSelected}
+          />
+        }
+      />
       <Later opened={panel?.kind === 'deactivate'}>
         <DeactivatePanel
           workspaceId={workspaceId}

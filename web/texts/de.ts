@@ -16,6 +16,7 @@ import { tags } from '../tags/texts.de.ts'
 import { team } from '../team/texts.de.ts'
 import { timesheet } from '../timesheet/texts.de.ts'
 import { tracker } from '../tracker/texts.de.ts'
+import { list } from '../ui/texts.de.ts'
 import type { Texts } from './en.ts'
 
 export const de: Texts = {
@@ -37,4 +38,5 @@ export const de: Texts = {
   ...dashboard,
   ...reports,
   ...sharedReports,
+  ...list,
 }

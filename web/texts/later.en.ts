@@ -16,6 +16,7 @@ import { tags } from '../tags/texts.en.ts'
 import { team } from '../team/texts.en.ts'
 import { timesheet } from '../timesheet/texts.en.ts'
 import { tracker } from '../tracker/texts.en.ts'
+import { list } from '../ui/texts.en.ts'
 
 export const later = {
   ...gettingIn,
@@ -35,4 +36,5 @@ export const later = {
   ...dashboard,
   ...reports,
   ...sharedReports,
+  ...list,
 }

@@ -16,7 +16,7 @@ export interface Chip {
   readonly remove: () => void
 }
 
-interface Props<State extends string> {
+export interface FilterBarProps<State extends string> {
   /** Of the text field. */
   readonly label: string
   readonly text: string
@@ -35,7 +35,8 @@ interface Props<State extends string> {
 /** So long after a key the server is asked: shorter than a second key takes to follow. */
 const pauseMs = 60
 
-export function FilterBar<State extends string>({ label, text, onText, states, more, chips }: Props<State>) {
+export function FilterBar<State extends string>(props: FilterBarProps<State>) {
+  const { label, text, onText, states, more, chips } = props
   const { t } = useTranslation()
   const input = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(text)

@@ -20,7 +20,7 @@ declare module 'react' {
   }
 }
 
-interface Props<Row> {
+export interface TableProps<Row> {
   /** Under this name the chosen columns are remembered. */
   readonly name: string
   readonly label: string
@@ -49,7 +49,7 @@ const rowHeight = 36
 /** Rows kept ready on either side of those in view. */
 const overscan = 8
 
-export function Table<Row>(props: Props<Row>) {
+export function Table<Row>(props: TableProps<Row>) {
   const { rows, idOf, nameOf, columns, sort, onSort, onOpen, selected, onSelect, faded, onRange, question } =
     props
   const { t } = useTranslation()
