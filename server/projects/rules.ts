@@ -1,6 +1,7 @@
 /** What is true of projects. Pure. */
 import { errors } from '../../contract/errors.ts'
 import { secondsOf } from '../../contract/vocabulary/duration.ts'
+import { projectColors } from '../../contract/vocabulary/project-colors.ts'
 import { ApiError, invalidField } from '../platform/errors.ts'
 
 /** Source: wire.md §5 Project, `Cannot delete an active project`. */
@@ -13,24 +14,9 @@ export function assertProjectName(name: string): void {
   if (name.trim() === '') throw new ApiError(errors.mustNotBeEmpty)
 }
 
-/** For new projects that name no colour; the same project always gets the same one. */
-const palette = [
-  '#F44336',
-  '#E91E63',
-  '#9C27B0',
-  '#673AB7',
-  '#3F51B5',
-  '#2196F3',
-  '#03A9F4',
-  '#009688',
-  '#4CAF50',
-  '#8BC34A',
-  '#FF9800',
-  '#795548',
-] as const
-
+/** For a new project that names no colour; the same project always gets the same one. */
 export function colorFor(projectId: string): string {
-  return palette[Number.parseInt(projectId.slice(-6), 16) % palette.length] ?? palette[0]
+  return projectColors[Number.parseInt(projectId.slice(-6), 16) % projectColors.length] ?? projectColors[0]
 }
 
 export interface Estimates {

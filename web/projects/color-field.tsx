@@ -1,23 +1,8 @@
 /** The colour of a project: one of those that new projects get, or an own one. */
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { projectColors } from '../../contract/vocabulary/project-colors.ts'
 import styles from './projects.module.css'
-
-/** As the server gives them. */
-const palette = [
-  '#F44336',
-  '#E91E63',
-  '#9C27B0',
-  '#673AB7',
-  '#3F51B5',
-  '#2196F3',
-  '#03A9F4',
-  '#009688',
-  '#4CAF50',
-  '#8BC34A',
-  '#FF9800',
-  '#795548',
-] as const
 
 interface Props {
   readonly value: string
@@ -31,7 +16,7 @@ export function ColorField({ value, onChange, disabled = false }: Props) {
   return (
     <fieldset className={styles.swatches} disabled={disabled}>
       <legend>{t('projects.color')}</legend>
-      {palette.map((color) => (
+      {projectColors.map((color) => (
         <input
           key={color}
           type="radio"
