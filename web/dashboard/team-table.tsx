@@ -8,6 +8,7 @@ import { said } from '../reports/search.ts'
 import { Running } from '../tracker/clock.tsx'
 import { Mark } from '../ui/mark.tsx'
 import { type Column, Table } from '../ui/table.tsx'
+import tool from '../ui/tool.module.css'
 import { useWhen } from '../ui/when.ts'
 import styles from './dashboard.module.css'
 import { sorted, type TeamRow, type TeamSort, teamSorts } from './rows.ts'
@@ -49,7 +50,7 @@ export function TeamTable({ rows, looks, search, onSearch, pinned, onPin, onOpen
     <section className={styles.team} aria-labelledby={id}>
       <div className={styles.head}>
         <h2 id={id}>{t('dashboard.team')}</h2>
-        <button type="button" className={styles.pin} aria-pressed={pinned} onClick={() => onPin(!pinned)}>
+        <button type="button" className={tool.button} aria-pressed={pinned} onClick={() => onPin(!pinned)}>
           <Pin size={15} aria-hidden />
           {t('dashboard.pin')}
         </button>

@@ -4,7 +4,8 @@
  */
 import { useElementSize } from '@mantine/hooks'
 import { type KeyboardEvent, useState } from 'react'
-import styles from './charts.module.css'
+import styles from './bars.module.css'
+import charts from './charts.module.css'
 import type { Down } from './down.ts'
 import { scaleOf } from './formats.ts'
 import type { ReportLooks } from './looks.ts'
@@ -187,14 +188,14 @@ function Tip({ bar, looks, beforeText, at }: TipProps) {
       </div>
       {slices.slice(0, mostInTip).map(({ id, name, seconds, color, hatched }) => (
         <div key={id} className={styles.tipRow}>
-          <span className={styles.swatch} data-hatched={hatched} style={{ '--mark': color }} />
+          <span className={charts.swatch} data-hatched={hatched} style={{ '--mark': color }} />
           <span>{name}</span>
           <span>{looks.duration(seconds)}</span>
         </div>
       ))}
       {bar.before !== undefined && (
         <div className={styles.tipRow}>
-          <span className={styles.tick} />
+          <span className={charts.tick} />
           <span>{beforeText(bar.before)}</span>
           <span />
         </div>

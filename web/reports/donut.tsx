@@ -1,5 +1,6 @@
 /** What the time went to, as shares of a ring with their names beside it; a press goes down to the entries. */
-import styles from './charts.module.css'
+import charts from './charts.module.css'
+import styles from './donut.module.css'
 import type { Down } from './down.ts'
 import type { ReportLooks } from './looks.ts'
 
@@ -63,7 +64,7 @@ export function Donut({ label, shares, looks, caption }: Props) {
         {shares.map(({ id, name, seconds, color, hatched, down }) => {
           const inside = (
             <>
-              <span className={styles.swatch} data-hatched={hatched} style={{ '--mark': color }} />
+              <span className={charts.swatch} data-hatched={hatched} style={{ '--mark': color }} />
               <span>{name}</span>
               <span>{looks.duration(seconds)}</span>
               <span>{looks.share(total === 0 ? 0 : seconds / total)}</span>

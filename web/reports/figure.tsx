@@ -2,7 +2,8 @@
 import { ChartColumn, Table2 } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import styles from './charts.module.css'
+import tool from '../ui/tool.module.css'
+import styles from './figure.module.css'
 
 interface Props {
   readonly title: string
@@ -23,7 +24,7 @@ export function Figure({ title, tools, table, children }: Props) {
           {tools}
           <button
             type="button"
-            className={styles.tool}
+            className={tool.button}
             title={t(asTable ? 'reports.chart.asChart' : 'reports.chart.asTable')}
             aria-label={t(asTable ? 'reports.chart.asChart' : 'reports.chart.asTable')}
             onClick={() => setAsTable(!asTable)}

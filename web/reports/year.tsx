@@ -1,10 +1,10 @@
 /** A year at a glance: each day a square, the fuller the more time. A press goes down to the day's entries. */
 import { type KeyboardEvent, useState } from 'react'
 import { addDays, daysBetween, weekOf } from '../tracker/days.ts'
-import styles from './charts.module.css'
 import type { Down } from './down.ts'
 import type { ReportLooks } from './looks.ts'
 import type { Span } from './ranges.ts'
+import styles from './year.module.css'
 
 interface Props {
   readonly label: string

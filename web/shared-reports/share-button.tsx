@@ -2,8 +2,8 @@
 import { Share2 } from 'lucide-react'
 import { lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import reportStyles from '../reports/reports.module.css'
 import type { Preset, ReportSearch } from '../reports/search.ts'
+import framed from '../ui/framed.module.css'
 import { Later } from '../ui/later.tsx'
 import type { ToShare } from './share.panel.tsx'
 
@@ -25,7 +25,7 @@ export function ShareButton({ workspaceId, type, body, search, presets }: Props)
     <>
       <button
         type="button"
-        className={reportStyles.framed}
+        className={framed.button}
         onClick={() =>
           setSharing({
             name: '',

@@ -1,10 +1,10 @@
 /** What narrows the list beside text and status, each with a way to leave it. */
 import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import bar from '../ui/filter-bar.module.css'
 import { moneyText } from '../ui/money.ts'
 import { useGroups } from './groups.ts'
 import type { TeamSearch } from './people.ts'
-import styles from './team.module.css'
 
 interface Props {
   readonly workspaceId: string
@@ -40,9 +40,9 @@ export function FilterChips({ workspaceId, search, onSearch }: Props) {
     onSearch(rest)
   }
   return (
-    <ul className={styles.chips} aria-label={t('team.filter.active')}>
+    <ul className={bar.chips} aria-label={t('team.filter.active')}>
       {chips.map(({ name, text }) => (
-        <li key={name} className={styles.chip}>
+        <li key={name} className={bar.chip}>
           {text}
           <button
             type="button"

@@ -3,6 +3,7 @@ import { NumberInput, Popover, Select } from '@mantine/core'
 import { ListFilter as FilterIcon } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import bar from '../ui/filter-bar.module.css'
 import { useGroups } from './groups.ts'
 import { rateFilters, roleFilters, type TeamSearch } from './people.ts'
 import styles from './team.module.css'
@@ -48,7 +49,7 @@ export default function FilterPanel(props: Props) {
         <button
           ref={button}
           type="button"
-          className={styles.more}
+          className={bar.more}
           aria-haspopup="dialog"
           onClick={() => onOpened(!opened)}
         >

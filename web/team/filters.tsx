@@ -3,11 +3,11 @@ import { CloseButton, TextInput } from '@mantine/core'
 import { ListFilter as FilterIcon, Search } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import bar from '../ui/filter-bar.module.css'
 import { useSlash } from '../ui/list-filter.tsx'
 import { Segments } from '../ui/segments.tsx'
 import { FilterChips } from './filter-chips.tsx'
 import { type StatusFilter, statusFilters, type TeamSearch } from './people.ts'
-import styles from './team.module.css'
 import type { Kind } from './team.ts'
 
 const FilterPanel = lazy(() => import('./filter.panel.tsx'))
@@ -48,7 +48,7 @@ export function Filters(props: Props) {
   const button = (
     <button
       type="button"
-      className={styles.more}
+      className={bar.more}
       aria-haspopup="dialog"
       aria-expanded={panel === 'open'}
       onClick={() => setPanel(panel === 'open' ? 'closed' : 'open')}
@@ -58,11 +58,11 @@ export function Filters(props: Props) {
     </button>
   )
   return (
-    <search className={styles.filters} aria-label={t('team.filter.label')}>
+    <search className={bar.bar} aria-label={t('team.filter.label')}>
       <TextInput
         ref={input}
         size="sm"
-        className={styles.text}
+        className={bar.text}
         aria-label={t(kind === 'FULL' ? 'team.filter.search' : 'team.filter.searchLimited')}
         placeholder={t(kind === 'FULL' ? 'team.filter.search' : 'team.filter.searchLimited')}
         leftSection={<Search size={15} aria-hidden />}

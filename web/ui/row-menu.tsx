@@ -5,6 +5,7 @@
 import { Menu } from '@mantine/core'
 import { MoreHorizontal } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import framed from './framed.module.css'
 import styles from './row-menu.module.css'
 
 interface Props {
@@ -27,7 +28,7 @@ export function RowMenu(props: Props) {
   return (
     <button
       type="button"
-      className={props.face ? styles.framed : styles.button}
+      className={props.face ? framed.button : styles.button}
       aria-label={props.label}
       aria-haspopup="menu"
       aria-expanded={false}
@@ -52,7 +53,7 @@ function UsedMenu({ label, icon, face, stays, children }: Props) {
         <button
           ref={button}
           type="button"
-          className={face ? styles.framed : styles.button}
+          className={face ? framed.button : styles.button}
           aria-label={label}
         >
           {face ?? icon ?? dots}
