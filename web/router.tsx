@@ -26,13 +26,12 @@ import { parseTimesheetSearch } from './timesheet/search.ts'
 import { Gone } from './ui/gone.tsx'
 import { parseListSearch } from './ui/list-search.ts'
 
-/** A page with its texts, which are not in the first load. */
-function withTexts<Page>(load: () => Promise<Page>): () => Promise<Page> {
-  return async () => {
-    const [page] = await Promise.all([load(), laterTexts()])
-    return page
-  }
-}
+/** A page with its texts, neither of which is in the first load. */
+const page: typeof lazyRouteComponent = (load, name) =>
+  lazyRouteComponent(async () => {
+    const [loaded] = await Promise.all([load(), laterTexts()])
+    return loaded
+  }, name)
 
 /** What narrows a list by its text. */
 function parseText({ q }: Record<string, unknown>): { q?: string } {
@@ -86,18 +85,12 @@ const home = createRoute({
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/set-up',
-  component: lazyRouteComponent(
-    withTexts(() => import('./getting-in/set-up.page.tsx')),
-    'SetUpPage',
-  ),
+  component: page(() => import('./getting-in/set-up.page.tsx'), 'SetUpPage'),
 })
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  component: lazyRouteComponent(
-    withTexts(() => import('./getting-in/sign-in.page.tsx')),
-    'SignInPage',
-  ),
+  component: page(() => import('./getting-in/sign-in.page.tsx'), 'SignInPage'),
   validateSearch: (search: Record<string, unknown>): { to?: string } =>
     typeof search.to === 'string' && search.to.startsWith('/') && !search.to.startsWith('//')
       ? { to: search.to }
@@ -113,41 +106,38 @@ const gettingIn = {
 const signUp = createRoute({
   getParentRoute: () => root,
   path: '/sign-up',
-  component: lazyRouteComponent(withTexts(gettingIn.signUp), 'SignUpPage'),
+  component: page(gettingIn.signUp, 'SignUpPage'),
 })
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation',
-  component: lazyRouteComponent(withTexts(gettingIn.invitation), 'InvitationPage'),
+  component: page(gettingIn.invitation, 'InvitationPage'),
 })
 const verifyEmail = createRoute({
   getParentRoute: () => root,
   path: '/verify-email',
-  component: lazyRouteComponent(withTexts(gettingIn.confirm), 'VerifyEmailPage'),
+  component: page(gettingIn.confirm, 'VerifyEmailPage'),
 })
 const confirmEmail = createRoute({
   getParentRoute: () => root,
   path: '/confirm-email',
-  component: lazyRouteComponent(withTexts(gettingIn.confirm), 'ConfirmEmailPage'),
+  component: page(gettingIn.confirm, 'ConfirmEmailPage'),
 })
 const forgotPassword = createRoute({
   getParentRoute: () => root,
   path: '/forgot-password',
-  component: lazyRouteComponent(withTexts(gettingIn.password), 'ForgotPasswordPage'),
+  component: page(gettingIn.password, 'ForgotPasswordPage'),
 })
 const resetPassword = createRoute({
   getParentRoute: () => root,
   path: '/reset-password',
-  component: lazyRouteComponent(withTexts(gettingIn.password), 'ResetPasswordPage'),
+  component: page(gettingIn.password, 'ResetPasswordPage'),
 })
 
 const docs = createRoute({
   getParentRoute: () => root,
   path: '/docs',
-  component: lazyRouteComponent(
-    withTexts(() => import('./docs/docs.page.tsx')),
-    'DocsPage',
-  ),
+  component: page(() => import('./docs/docs.page.tsx'), 'DocsPage'),
   validateSearch: (search: Record<string, unknown>): { operation?: string; q?: string } => ({
     ...parseText(search),
     ...(typeof search.operation === 'string' ? { operation: search.operation } : {}),
@@ -158,10 +148,7 @@ const docs = createRoute({
 const sharedReport = createRoute({
   getParentRoute: () => root,
   path: '/shared/$id',
-  component: lazyRouteComponent(
-    withTexts(() => import('./shared-reports/link.page.tsx')),
-    'SharedReportPage',
-  ),
+  component: page(() => import('./shared-reports/link.page.tsx'), 'SharedReportPage'),
   validateSearch: parseLinkSearch,
 })
 
@@ -181,10 +168,7 @@ const workspace = createRoute({
 const ended = createRoute({
   getParentRoute: () => root,
   path: '/ended',
-  component: lazyRouteComponent(
-    withTexts(() => import('./getting-in/ended.page.tsx')),
-    'EndedPage',
-  ),
+  component: page(() => import('./getting-in/ended.page.tsx'), 'EndedPage'),
   validateSearch: (search: Record<string, unknown>): { workspace?: string } =>
     typeof search.workspace === 'string' ? { workspace: search.workspace } : {},
 })
@@ -192,141 +176,96 @@ const ended = createRoute({
 const tracker = createRoute({
   getParentRoute: () => workspace,
   path: '/tracker',
-  component: lazyRouteComponent(
-    withTexts(() => import('./tracker/tracker.page.tsx')),
-    'TrackerPage',
-  ),
+  component: page(() => import('./tracker/tracker.page.tsx'), 'TrackerPage'),
 })
 
 const projects = createRoute({
   getParentRoute: () => workspace,
   path: '/projects',
-  component: lazyRouteComponent(
-    withTexts(() => import('./projects/projects.page.tsx')),
-    'ProjectsPage',
-  ),
+  component: page(() => import('./projects/projects.page.tsx'), 'ProjectsPage'),
   validateSearch: parseProjectsSearch,
 })
 const project = createRoute({
   getParentRoute: () => workspace,
   path: '/projects/$projectId',
-  component: lazyRouteComponent(
-    withTexts(() => import('./projects/project.page.tsx')),
-    'ProjectPage',
-  ),
+  component: page(() => import('./projects/project.page.tsx'), 'ProjectPage'),
   validateSearch: parseProjectSearch,
 })
 
 const calendar = createRoute({
   getParentRoute: () => workspace,
   path: '/calendar',
-  component: lazyRouteComponent(
-    withTexts(() => import('./calendar/calendar.page.tsx')),
-    'CalendarPage',
-  ),
+  component: page(() => import('./calendar/calendar.page.tsx'), 'CalendarPage'),
   validateSearch: parseCalendarSearch,
 })
 
 const timesheet = createRoute({
   getParentRoute: () => workspace,
   path: '/timesheet',
-  component: lazyRouteComponent(
-    withTexts(() => import('./timesheet/timesheet.page.tsx')),
-    'TimesheetPage',
-  ),
+  component: page(() => import('./timesheet/timesheet.page.tsx'), 'TimesheetPage'),
   validateSearch: parseTimesheetSearch,
 })
 
 const dashboard = createRoute({
   getParentRoute: () => workspace,
   path: '/dashboard',
-  component: lazyRouteComponent(
-    withTexts(() => import('./dashboard/dashboard.page.tsx')),
-    'DashboardPage',
-  ),
+  component: page(() => import('./dashboard/dashboard.page.tsx'), 'DashboardPage'),
   validateSearch: parseDashboardSearch,
 })
 const reports = createRoute({
   getParentRoute: () => workspace,
   path: '/reports',
-  component: lazyRouteComponent(
-    withTexts(() => import('./reports/summary.page.tsx')),
-    'SummaryPage',
-  ),
+  component: page(() => import('./reports/summary.page.tsx'), 'SummaryPage'),
   validateSearch: parseReportSearch,
 })
 const detailedReport = createRoute({
   getParentRoute: () => workspace,
   path: '/reports/detailed',
-  component: lazyRouteComponent(
-    withTexts(() => import('./reports/detailed.page.tsx')),
-    'DetailedPage',
-  ),
+  component: page(() => import('./reports/detailed.page.tsx'), 'DetailedPage'),
   validateSearch: parseReportSearch,
 })
 const weeklyReport = createRoute({
   getParentRoute: () => workspace,
   path: '/reports/weekly',
-  component: lazyRouteComponent(
-    withTexts(() => import('./reports/weekly.page.tsx')),
-    'WeeklyPage',
-  ),
+  component: page(() => import('./reports/weekly.page.tsx'), 'WeeklyPage'),
   validateSearch: parseReportSearch,
 })
 const attendanceReport = createRoute({
   getParentRoute: () => workspace,
   path: '/reports/attendance',
-  component: lazyRouteComponent(
-    withTexts(() => import('./reports/attendance.page.tsx')),
-    'AttendancePage',
-  ),
+  component: page(() => import('./reports/attendance.page.tsx'), 'AttendancePage'),
   validateSearch: parseReportSearch,
 })
 const sharedReports = createRoute({
   getParentRoute: () => workspace,
   path: '/reports/shared',
-  component: lazyRouteComponent(
-    withTexts(() => import('./shared-reports/shared.page.tsx')),
-    'SharedReportsPage',
-  ),
+  component: page(() => import('./shared-reports/shared.page.tsx'), 'SharedReportsPage'),
   validateSearch: parseSharedSearch,
 })
 const expenseReport = createRoute({
   getParentRoute: () => workspace,
   path: '/reports/expenses',
-  component: lazyRouteComponent(
-    withTexts(() => import('./reports/expenses.page.tsx')),
-    'ExpensesPage',
-  ),
+  component: page(() => import('./reports/expenses.page.tsx'), 'ExpensesPage'),
   validateSearch: parseReportSearch,
 })
 
 const clients = createRoute({
   getParentRoute: () => workspace,
   path: '/clients',
-  component: lazyRouteComponent(
-    withTexts(() => import('./clients/clients.page.tsx')),
-    'ClientsPage',
-  ),
+  component: page(() => import('./clients/clients.page.tsx'), 'ClientsPage'),
   validateSearch: parseListSearch,
 })
 const tags = createRoute({
   getParentRoute: () => workspace,
   path: '/tags',
-  component: lazyRouteComponent(
-    withTexts(() => import('./tags/tags.page.tsx')),
-    'TagsPage',
-  ),
+  component: page(() => import('./tags/tags.page.tsx'), 'TagsPage'),
   validateSearch: parseListSearch,
 })
 
 const customFields = createRoute({
   getParentRoute: () => workspace,
   path: '/custom-fields',
-  component: lazyRouteComponent(
-    withTexts(() => import('./custom-fields/fields.page.tsx')),
-    'FieldsPage',
-  ),
+  component: page(() => import('./custom-fields/fields.page.tsx'), 'FieldsPage'),
   validateSearch: (search: Record<string, unknown>): { q?: string; of?: 'USER' } => ({
     ...parseText(search),
     ...(search.of === 'USER' ? { of: 'USER' } : {}),
@@ -338,37 +277,25 @@ const team = createRoute({
   path: '/team',
   // asked for while the page itself is on its way
   loader: ({ params, location }) => prefetchTeam(params.workspaceId, parseTeamSearch(location.search)),
-  component: lazyRouteComponent(
-    withTexts(() => import('./team/team.page.tsx')),
-    'TeamPage',
-  ),
+  component: page(() => import('./team/team.page.tsx'), 'TeamPage'),
   validateSearch: parseTeamSearch,
 })
 
 const limited = createRoute({
   getParentRoute: () => workspace,
   path: '/team/limited',
-  component: lazyRouteComponent(
-    withTexts(() => import('./team/limited.page.tsx')),
-    'LimitedPage',
-  ),
+  component: page(() => import('./team/limited.page.tsx'), 'LimitedPage'),
   validateSearch: parseTeamSearch,
 })
 const person = createRoute({
   getParentRoute: () => workspace,
   path: '/team/$userId',
-  component: lazyRouteComponent(
-    withTexts(() => import('./team/person.page.tsx')),
-    'PersonPage',
-  ),
+  component: page(() => import('./team/person.page.tsx'), 'PersonPage'),
 })
 const groups = createRoute({
   getParentRoute: () => workspace,
   path: '/groups',
-  component: lazyRouteComponent(
-    withTexts(() => import('./team/groups.page.tsx')),
-    'GroupsPage',
-  ),
+  component: page(() => import('./team/groups.page.tsx'), 'GroupsPage'),
   validateSearch: (search: Record<string, unknown>): { q?: string; open?: string } => ({
     ...parseText(search),
     ...(typeof search.open === 'string' ? { open: search.open } : {}),
@@ -377,36 +304,24 @@ const groups = createRoute({
 const audit = createRoute({
   getParentRoute: () => workspace,
   path: '/audit',
-  component: lazyRouteComponent(
-    withTexts(() => import('./audit/audit.page.tsx')),
-    'AuditPage',
-  ),
+  component: page(() => import('./audit/audit.page.tsx'), 'AuditPage'),
   validateSearch: parseAuditSearch,
 })
 const settings = createRoute({
   getParentRoute: () => workspace,
   path: '/settings',
-  component: lazyRouteComponent(
-    withTexts(() => import('./settings/workspace.page.tsx')),
-    'WorkspacePage',
-  ),
+  component: page(() => import('./settings/workspace.page.tsx'), 'WorkspacePage'),
 })
 const webhooks = createRoute({
   getParentRoute: () => workspace,
   path: '/webhooks',
-  component: lazyRouteComponent(
-    withTexts(() => import('./settings/webhooks.page.tsx')),
-    'WebhooksPage',
-  ),
+  component: page(() => import('./settings/webhooks.page.tsx'), 'WebhooksPage'),
   validateSearch: parseText,
 })
 const webhook = createRoute({
   getParentRoute: () => workspace,
   path: '/webhooks/$webhookId',
-  component: lazyRouteComponent(
-    withTexts(() => import('./settings/webhook.page.tsx')),
-    'WebhookPage',
-  ),
+  component: page(() => import('./settings/webhook.page.tsx'), 'WebhookPage'),
   validateSearch: (search: Record<string, unknown>): { status?: DeliveryStatus } => {
     const status = toDeliveryStatus(search.status)
     return status ? { status } : {}
@@ -415,18 +330,12 @@ const webhook = createRoute({
 const me = createRoute({
   getParentRoute: () => workspace,
   path: '/me',
-  component: lazyRouteComponent(
-    withTexts(() => import('./settings/profile.page.tsx')),
-    'ProfilePage',
-  ),
+  component: page(() => import('./settings/profile.page.tsx'), 'ProfilePage'),
 })
 const access = createRoute({
   getParentRoute: () => workspace,
   path: '/me/access',
-  component: lazyRouteComponent(
-    withTexts(() => import('./settings/access.page.tsx')),
-    'AccessPage',
-  ),
+  component: page(() => import('./settings/access.page.tsx'), 'AccessPage'),
 })
 
 export const router = createRouter({
