@@ -7,8 +7,8 @@ export function fileNameOf(disposition: string | null, format: Format): string {
   const name = quoted ?? plain
   if (name === undefined || name === '') return `report.${format.toLowerCase()}`
   try {
-    // a slash is no part of a name
-    return decodeURIComponent(name).replaceAll('/', '-')
+    // a slash is no part of a name; browsers make this of it
+    return decodeURIComponent(name).replaceAll('/', '_')
   } catch {
     return name
   }
