@@ -119,3 +119,25 @@ test('one with a range that moves goes out by mail, and the list says so', async
   const row = page.getByRole('row').filter({ hasText: 'Last week' })
   await row.getByText('Weekly mail').waitFor()
 })
+
+test('a report that is never mailed says why, in place of an offer that would be refused', async () => {
+  const page = await stage().signedIn(admin)
+  await page.goto(reports('/attendance?range=LAST_WEEK'))
+  await share(page, 'Who was there')
+  await page.goto(reports('/expenses?range=LAST_WEEK'))
+  await share(page, 'What was spent')
+  await page.goto(reports('/shared'))
+  for (const name of ['Who was there', 'What was spent']) {
+    await page.getByRole('button', { name: `Actions for ${name}` }).click()
+    const item = page.getByRole('menuitem', { name: /^Send by mail/ })
+    await item.getByText('Only summary, detailed and weekly reports').waitFor()
+    expect(await item.isDisabled()).toBe(true)
+    const { violations } = await new AxeBuilder({ page })
+      .setLegacyMode()
+      .withRules(['color-contrast'])
+      .analyze()
+    expect(violations.flatMap(({ nodes }) => nodes.map(({ html }) => html))).toEqual([])
+    await page.keyboard.press('Escape')
+    await item.waitFor({ state: 'detached' })
+  }
+})

@@ -235,8 +235,12 @@ interface ActionsProps {
   readonly onDo: (doing: Doing) => void
 }
 
+/** What the server mails; of others there is at most a schedule to end. */
+const mailed: readonly string[] = ['SUMMARY', 'DETAILED', 'WEEKLY', 'SCHEDULED']
+
 function Actions({ report, schedules, onDo }: ActionsProps) {
   const { t } = useTranslation()
+  const noMail = mailed.includes(report.type) || report.schedule ? undefined : t('shared.noMail')
   async function copy(): Promise<void> {
     // the clipboard exists in secure contexts only; elsewhere the panel shows the link
     await navigator.clipboard?.writeText(report.link)
@@ -249,7 +253,10 @@ function Actions({ report, schedules, onDo }: ActionsProps) {
         <Menu.Item onClick={() => onDo({ what: 'edit', report })}>{t('shared.edit')}</Menu.Item>
       )}
       {schedules && (
-        <Menu.Item onClick={() => onDo({ what: 'schedule', report })}>{t('shared.schedule')}</Menu.Item>
+        <Menu.Item disabled={noMail !== undefined} onClick={() => onDo({ what: 'schedule', report })}>
+          {t('shared.schedule')}
+          {noMail !== undefined && <span className={styles.why}>{noMail}</span>}
+        </Menu.Item>
       )}
       {report.editable && (
         <Menu.Item color="red" onClick={() => onDo({ what: 'delete', report })}>

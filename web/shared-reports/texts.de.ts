@@ -43,6 +43,7 @@ export const sharedReports: Pick<Texts, 'shared'> = {
     copied: 'Link kopiert',
     edit: 'Ändern',
     schedule: 'Per Mail senden',
+    noMail: 'Nur Berichte der Art Übersicht, Einzeln und Woche',
     delete: 'Löschen',
     deleteTitle: '{{name}} löschen?',
     deleteText: 'Der Link gilt sofort für niemanden mehr, und der Bericht wird nicht mehr gemailt.',

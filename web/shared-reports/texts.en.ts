@@ -35,6 +35,7 @@ export const sharedReports = {
     copied: 'Link copied',
     edit: 'Change',
     schedule: 'Send by mail',
+    noMail: 'Only summary, detailed and weekly reports',
     delete: 'Delete',
     deleteTitle: 'Delete {{name}}?',
     deleteText: 'Its link stops working at once, for everybody, and it is mailed to nobody any more.',
