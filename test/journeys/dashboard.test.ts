@@ -1,4 +1,5 @@
 /** The dashboard: where the own time went, what the team is at, and from every number down. Source: product.md E1. */
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import type { Company } from './company.ts'
@@ -121,3 +122,20 @@ test('hidden, the team is there for managers with their people, and for nobody e
   expect(await manager.getByText('Amount', { exact: true }).count()).toBe(0)
   for (const each of [member, manager]) await each.context().close()
 })
+
+test('the team has no fault that axe finds, in light and dark, wide and on a phone', async () => {
+  for (const scheme of ['light', 'dark'] as const)
+    for (const width of [1280, 390]) {
+      const page = await stage().signedIn(admin, { scheme, width })
+      await page.goto(`/w/${company.workspaceId}/dashboard${lately()}`)
+      await page.getByRole('radiogroup', { name: 'Whose time' }).getByText('Team').click()
+      await page.getByRole('grid', { name: 'Team activity' }).getByText('Mia Meyer').waitFor()
+      await page.getByRole('group', { name: 'Time per day' }).waitFor()
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+      const found = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n    ')}`,
+      )
+      expect.soft(found, `${scheme} ${width}`).toEqual([])
+      await page.context().close()
+    }
+}, 300_000)
