@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 
 /** The machine may be busy with other things. */
-const soon = <T>(look: () => T) => expect.poll(look, { timeout: 10_000 })
+const soon = <T>(look: () => T) => expect.poll(look, { timeout: 45_000 })
 
 async function open(email = admin, search = ''): Promise<Page> {
   const page = await stage().signedIn(email)

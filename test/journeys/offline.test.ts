@@ -25,7 +25,7 @@ const found = async (description: string) => {
   return (await stage().call<Stored[]>('GET', path)).filter((entry) => entry.description === description)
 }
 const ago = (seconds: number) => `${new Date(Date.now() - seconds * 1000).toISOString().slice(0, 19)}Z`
-const soon = <T>(look: () => T) => expect.poll(look, { timeout: 20_000 })
+const soon = <T>(look: () => T) => expect.poll(look, { timeout: 45_000 })
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Timer' })
 const words = (page: Page) => bar(page).getByRole('combobox', { name: 'What are you working on?' })
