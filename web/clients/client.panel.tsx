@@ -1,10 +1,11 @@
 /** A client, new or not, beside the list. */
-import { Button, Drawer, Select, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { Button, Select, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../platform/api.ts'
 import { Refusal } from '../ui/refusal.tsx'
+import { SidePanel } from '../ui/side-panel.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { useWrite } from '../ui/write.ts'
 import styles from './clients.module.css'
@@ -21,12 +22,10 @@ interface Props {
 export default function ClientPanel({ workspaceId, client, editable, onClose }: Props) {
   const { t } = useTranslation()
   return (
-    <Drawer
+    <SidePanel
       opened={client !== undefined}
       onClose={onClose}
-      position="right"
       title={client === 'new' ? t('clients.new') : (client?.name ?? '')}
-      closeButtonProps={{ 'aria-label': t('frame.close') }}
     >
       {client && (
         <Form
@@ -37,7 +36,7 @@ export default function ClientPanel({ workspaceId, client, editable, onClose }: 
           onClose={onClose}
         />
       )}
-    </Drawer>
+    </SidePanel>
   )
 }
 

@@ -1,11 +1,12 @@
 /** The definition of a custom field, new or not, beside the list. */
-import { Button, Drawer, Switch, TagsInput, TextInput } from '@mantine/core'
+import { Button, Switch, TagsInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../platform/api.ts'
 import { Choice } from '../ui/choice.tsx'
 import { FieldValue } from '../ui/field-value.tsx'
 import { Refusal } from '../ui/refusal.tsx'
+import { SidePanel } from '../ui/side-panel.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { useWrite } from '../ui/write.ts'
 import styles from './fields.module.css'
@@ -23,13 +24,7 @@ export default function FieldPanel({ workspaceId, field, editable, onClose }: Pr
   const { t } = useTranslation()
   const known = typeof field === 'object' ? field : undefined
   return (
-    <Drawer
-      opened={field !== undefined}
-      onClose={onClose}
-      position="right"
-      title={known?.name ?? t('fields.new')}
-      closeButtonProps={{ 'aria-label': t('frame.close') }}
-    >
+    <SidePanel opened={field !== undefined} onClose={onClose} title={known?.name ?? t('fields.new')}>
       {field && (
         <Form
           key={known?.id ?? ''}
@@ -40,7 +35,7 @@ export default function FieldPanel({ workspaceId, field, editable, onClose }: Pr
           onClose={onClose}
         />
       )}
-    </Drawer>
+    </SidePanel>
   )
 }
 

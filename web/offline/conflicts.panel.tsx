@@ -1,8 +1,9 @@
 /** What the server did not take: both versions side by side, and the choice of one. Nothing goes by itself. */
-import { Button, Drawer } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useTimeLooks } from '../tracker/looks.ts'
+import { SidePanel } from '../ui/side-panel.tsx'
 import { type Choice, choicesOf, findTheirs, kindOf, type Theirs } from './choices.ts'
 import type { Item } from './item.ts'
 import styles from './offline.module.css'
@@ -18,19 +19,12 @@ interface Props {
 export default function ConflictsPanel({ workspaceId, items, onClose }: Props) {
   const { t } = useTranslation()
   return (
-    <Drawer
-      opened={items.length > 0}
-      onClose={onClose}
-      position="right"
-      size="lg"
-      title={t('offline.panel')}
-      closeButtonProps={{ 'aria-label': t('frame.close') }}
-    >
+    <SidePanel opened={items.length > 0} onClose={onClose} wide title={t('offline.panel')}>
       <p className={styles.lead}>{t('offline.panelText')}</p>
       {items.map((item) => (
         <Case key={item.key} item={item} shownIn={workspaceId} />
       ))}
-    </Drawer>
+    </SidePanel>
   )
 }
 

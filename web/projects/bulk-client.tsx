@@ -1,7 +1,8 @@
 /** One client for many projects. */
-import { Button, Drawer } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { SidePanel } from '../ui/side-panel.tsx'
 import { ClientSelect } from './client-select.tsx'
 import styles from './projects.module.css'
 
@@ -22,13 +23,7 @@ export function BulkClient({ workspaceId, count, opened, onClose, onChoose }: Pr
   const { t } = useTranslation()
   const [client, setClient] = useState<Chosen>({ id: null, name: null })
   return (
-    <Drawer
-      opened={opened}
-      onClose={onClose}
-      position="right"
-      title={t('projects.bulk.client')}
-      closeButtonProps={{ 'aria-label': t('frame.close') }}
-    >
+    <SidePanel opened={opened} onClose={onClose} title={t('projects.bulk.client')}>
       <form
         className={styles.form}
         onSubmit={(event) => {
@@ -46,6 +41,6 @@ export function BulkClient({ workspaceId, count, opened, onClose, onChoose }: Pr
         />
         <Button type="submit">{t('projects.bulk.setClient', { count })}</Button>
       </form>
-    </Drawer>
+    </SidePanel>
   )
 }

@@ -1,5 +1,5 @@
 /** A new project, beside the list; from a template where one is chosen. */
-import { Button, Drawer, Select, Switch, TextInput } from '@mantine/core'
+import { Button, Select, Switch, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import { api } from '../platform/api.ts'
 import { useSettings } from '../settings/workspace-settings.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { Segments } from '../ui/segments.tsx'
+import { SidePanel } from '../ui/side-panel.tsx'
 import { useWrite } from '../ui/write.ts'
 import { ClientSelect } from './client-select.tsx'
 import { ColorField } from './color-field.tsx'
@@ -24,15 +25,9 @@ interface Props {
 export default function CreatePanel({ workspaceId, opened, from, onClose }: Props) {
   const { t } = useTranslation()
   return (
-    <Drawer
-      opened={opened}
-      onClose={onClose}
-      position="right"
-      title={t('projects.create.title')}
-      closeButtonProps={{ 'aria-label': t('frame.close') }}
-    >
+    <SidePanel opened={opened} onClose={onClose} title={t('projects.create.title')}>
       {opened && <Form key={from} workspaceId={workspaceId} from={from} />}
-    </Drawer>
+    </SidePanel>
   )
 }
 

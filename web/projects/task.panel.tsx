@@ -1,5 +1,5 @@
 /** A task in full, beside the list: who works on it, what is planned, what it is billed at. */
-import { Button, Drawer, MultiSelect, NumberInput, Switch, TextInput } from '@mantine/core'
+import { Button, MultiSelect, NumberInput, Switch, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import { secondsOf, toDuration } from '../../contract/vocabulary/duration.ts'
 import { api } from '../platform/api.ts'
 import { useSettings } from '../settings/workspace-settings.ts'
 import { Refusal } from '../ui/refusal.tsx'
+import { SidePanel } from '../ui/side-panel.tsx'
 import { useAmounts } from './amounts.ts'
 import { DurationField } from './duration-field.tsx'
 import type { Details, Standing } from './project.ts'
@@ -23,17 +24,10 @@ interface Props {
 }
 
 export function TaskPanel(props: Props) {
-  const { t } = useTranslation()
   return (
-    <Drawer
-      opened={props.task !== undefined}
-      onClose={props.onClose}
-      position="right"
-      title={props.task?.name ?? ''}
-      closeButtonProps={{ 'aria-label': t('frame.close') }}
-    >
+    <SidePanel opened={props.task !== undefined} onClose={props.onClose} title={props.task?.name ?? ''}>
       {props.task && <Form key={props.task.id} {...props} task={props.task} />}
-    </Drawer>
+    </SidePanel>
   )
 }
 

@@ -1,5 +1,5 @@
 /** Finished time for oneself or for somebody else. What was typed stays until the server has it. */
-import { Button, Drawer } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +11,7 @@ import type { TimeLooks } from '../tracker/looks.ts'
 import { BillablePart, type OnSay, ProjectPart, TagsPart } from '../tracker/said.tsx'
 import type { Said } from '../tracker/writes.ts'
 import { wordsOf } from '../ui/errors.ts'
+import { SidePanel } from '../ui/side-panel.tsx'
 import { toast } from '../ui/toasts.tsx'
 import styles from './detailed.module.css'
 import { reportKey } from './reports.ts'
@@ -40,15 +41,9 @@ const empty: Said = {
 export default function AddTimePanel({ onClose, ...props }: Props) {
   const { t } = useTranslation()
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      title={t('reports.add.title')}
-      closeButtonProps={{ 'aria-label': t('frame.close') }}
-    >
+    <SidePanel opened onClose={onClose} title={t('reports.add.title')}>
       <Form {...props} onClose={onClose} />
-    </Drawer>
+    </SidePanel>
   )
 }
 

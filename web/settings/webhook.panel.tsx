@@ -1,5 +1,5 @@
 /** Making a webhook, or changing one: name, address, event, and whose events count. */
-import { Button, Drawer, MultiSelect, Select, TagsInput, TextInput } from '@mantine/core'
+import { Button, MultiSelect, Select, TagsInput, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -9,6 +9,7 @@ import { api } from '../platform/api.ts'
 import { nameOf } from '../team/people.ts'
 import teamStyles from '../team/team.module.css'
 import { Refusal } from '../ui/refusal.tsx'
+import { SidePanel } from '../ui/side-panel.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { useWrite } from '../ui/write.ts'
 import { type SourceType, toEvent, toSourceType, type Webhook } from './webhooks.ts'
@@ -26,15 +27,13 @@ const offered = ['WORKSPACE_ID', 'PROJECT_ID', 'USER_ID', 'TAG_ID'] as const
 export function WebhookPanel({ workspaceId, hook, opened, onClose }: Props) {
   const { t } = useTranslation()
   return (
-    <Drawer
+    <SidePanel
       opened={opened}
       onClose={onClose}
-      position="right"
       title={hook ? t('settings.hooks.editTitle', { name: hook.name }) : t('settings.hooks.create')}
-      closeButtonProps={{ 'aria-label': t('frame.close') }}
     >
       {opened && <Form workspaceId={workspaceId} hook={hook} onClose={onClose} />}
-    </Drawer>
+    </SidePanel>
   )
 }
 

@@ -1,11 +1,12 @@
 /** A shared report by mail: how often, and to whom. */
-import { Button, Drawer } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../platform/api.ts'
 import teamStyles from '../team/team.module.css'
 import { Choice } from '../ui/choice.tsx'
 import { Refusal } from '../ui/refusal.tsx'
+import { SidePanel } from '../ui/side-panel.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { useWrite } from '../ui/write.ts'
 import { PeopleField } from './people-field.tsx'
@@ -47,13 +48,7 @@ export default function SchedulePanel({ workspaceId, report, onClose }: Props) {
     },
   })
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      title={t('shared.mail.title', { name: report.name })}
-      closeButtonProps={{ 'aria-label': t('frame.close') }}
-    >
+    <SidePanel opened onClose={onClose} title={t('shared.mail.title', { name: report.name })}>
       <form
         className={teamStyles.form}
         onSubmit={(submitted) => {
@@ -92,6 +87,6 @@ export default function SchedulePanel({ workspaceId, report, onClose }: Props) {
           </Button>
         )}
       </form>
-    </Drawer>
+    </SidePanel>
   )
 }

@@ -1,5 +1,5 @@
 /** A report is given a link: its name, who sees it, which days it opens with, and when it ends. */
-import { Button, Drawer, Select, Switch, TextInput } from '@mantine/core'
+import { Button, Select, Switch, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../platform/api.ts'
@@ -9,6 +9,7 @@ import teamStyles from '../team/team.module.css'
 import { Copyable } from '../ui/copyable.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { Segments } from '../ui/segments.tsx'
+import { SidePanel } from '../ui/side-panel.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { useWrite } from '../ui/write.ts'
 import { PeopleField } from './people-field.tsx'
@@ -36,15 +37,13 @@ const isThere = (report: SharedReport | ToShare): report is SharedReport => 'lin
 export default function SharePanel({ workspaceId, report, onClose }: Props) {
   const { t } = useTranslation()
   return (
-    <Drawer
+    <SidePanel
       opened
       onClose={onClose}
-      position="right"
       title={isThere(report) ? t('shared.share.editTitle', { name: report.name }) : t('shared.share.title')}
-      closeButtonProps={{ 'aria-label': t('frame.close') }}
     >
       <Form workspaceId={workspaceId} report={report} onClose={onClose} />
-    </Drawer>
+    </SidePanel>
   )
 }
 

@@ -1,10 +1,11 @@
 /** Bringing a person back, with the choice of the roles that the deactivation set aside. */
-import { Alert, Button, Checkbox, Drawer } from '@mantine/core'
+import { Alert, Button, Checkbox } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../platform/api.ts'
 import { wordsOf } from '../ui/errors.ts'
+import { SidePanel } from '../ui/side-panel.tsx'
 import { Failed, RowsComing } from '../ui/states.tsx'
 import { toast } from '../ui/toasts.tsx'
 import styles from './team.module.css'
@@ -18,15 +19,13 @@ interface Props {
 export function ActivatePanel({ workspaceId, person, onClose }: Props) {
   const { t } = useTranslation()
   return (
-    <Drawer
+    <SidePanel
       opened={person !== undefined}
       onClose={onClose}
-      position="right"
       title={t('team.activate.title', { name: person?.name ?? '' })}
-      closeButtonProps={{ 'aria-label': t('frame.close') }}
     >
       {person && <Form workspaceId={workspaceId} person={person} onClose={onClose} />}
-    </Drawer>
+    </SidePanel>
   )
 }
 

@@ -1,11 +1,12 @@
 /** Limited people by name, one a line: active at once, without an invitation. */
-import { Button, Drawer, MultiSelect, Textarea } from '@mantine/core'
+import { Button, MultiSelect, Textarea } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../platform/api.ts'
 import { useInParts } from '../ui/in-parts.ts'
 import { Refusal } from '../ui/refusal.tsx'
+import { SidePanel } from '../ui/side-panel.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { BulkProgress } from './bulk-progress.tsx'
 import { useGroups } from './groups.ts'
@@ -43,13 +44,7 @@ export default function AddLimitedPanel({ workspaceId, opened, onClose }: Props)
     onSettled: () => client.invalidateQueries({ queryKey: ['w', workspaceId] }),
   })
   return (
-    <Drawer
-      opened={opened}
-      onClose={onClose}
-      position="right"
-      title={t('limited.addTitle')}
-      closeButtonProps={{ 'aria-label': t('frame.close') }}
-    >
+    <SidePanel opened={opened} onClose={onClose} title={t('limited.addTitle')}>
       <form
         className={styles.form}
         onSubmit={(event) => {
@@ -86,6 +81,6 @@ export default function AddLimitedPanel({ workspaceId, opened, onClose }: Props)
           {t('limited.submit', { count: names.length })}
         </Button>
       </form>
-    </Drawer>
+    </SidePanel>
   )
 }

@@ -1,5 +1,5 @@
 /** Everybody who is selected into a group, or out of it; both can be undone. */
-import { Button, Drawer, SegmentedControl, Select } from '@mantine/core'
+import { Button, SegmentedControl, Select } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import { api } from '../platform/api.ts'
 import { wordsOf } from '../ui/errors.ts'
 import { useInParts } from '../ui/in-parts.ts'
 import { Refusal } from '../ui/refusal.tsx'
+import { SidePanel } from '../ui/side-panel.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { BulkProgress } from './bulk-progress.tsx'
 import { useGroups } from './groups.ts'
@@ -58,12 +59,10 @@ export default function BulkGroupPanel({ workspaceId, userIds, opened, onClose, 
     onSettled: onDone,
   })
   return (
-    <Drawer
+    <SidePanel
       opened={opened}
       onClose={onClose}
-      position="right"
       title={t('team.bulk.groupsTitle', { count: userIds.length })}
-      closeButtonProps={{ 'aria-label': t('frame.close') }}
     >
       <form
         className={styles.form}
@@ -101,6 +100,6 @@ export default function BulkGroupPanel({ workspaceId, userIds, opened, onClose, 
               })}
         </Button>
       </form>
-    </Drawer>
+    </SidePanel>
   )
 }

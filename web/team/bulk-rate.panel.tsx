@@ -1,5 +1,5 @@
 /** One rate for everybody who is selected, from now or from a day on. */
-import { Button, Drawer, NumberInput, SegmentedControl, TextInput } from '@mantine/core'
+import { Button, NumberInput, SegmentedControl, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,7 @@ import { useSession } from '../platform/session.ts'
 import { wordsOf } from '../ui/errors.ts'
 import { useInParts } from '../ui/in-parts.ts'
 import { Refusal } from '../ui/refusal.tsx'
+import { SidePanel } from '../ui/side-panel.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { startOfDay } from '../ui/when.ts'
 import type { BulkProps } from './bulk-group.panel.tsx'
@@ -61,13 +62,7 @@ export default function BulkRatePanel({ workspaceId, userIds, opened, onClose, o
     onSettled: onDone,
   })
   return (
-    <Drawer
-      opened={opened}
-      onClose={onClose}
-      position="right"
-      title={t('team.bulk.rateTitle', { count: userIds.length })}
-      closeButtonProps={{ 'aria-label': t('frame.close') }}
-    >
+    <SidePanel opened={opened} onClose={onClose} title={t('team.bulk.rateTitle', { count: userIds.length })}>
       <form
         className={styles.form}
         onSubmit={(event) => {
@@ -110,7 +105,7 @@ export default function BulkRatePanel({ workspaceId, userIds, opened, onClose, o
           {t('team.bulk.rateSubmit', { count: userIds.length })}
         </Button>
       </form>
-    </Drawer>
+    </SidePanel>
   )
 }
 

@@ -1,10 +1,11 @@
 /** Offboarding as it should be: what it will touch in numbers, now or on a date, with a reason. */
-import { Alert, Button, Drawer, Radio, Textarea, TextInput } from '@mantine/core'
+import { Alert, Button, Radio, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../platform/api.ts'
 import { wordsOf } from '../ui/errors.ts'
+import { SidePanel } from '../ui/side-panel.tsx'
 import { Failed, RowsComing } from '../ui/states.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { useStanding } from './standing.ts'
@@ -20,15 +21,13 @@ interface Props {
 export function DeactivatePanel({ workspaceId, person, onClose }: Props) {
   const { t } = useTranslation()
   return (
-    <Drawer
+    <SidePanel
       opened={person !== undefined}
       onClose={onClose}
-      position="right"
       title={t('team.deactivate.title', { name: person?.name ?? '' })}
-      closeButtonProps={{ 'aria-label': t('frame.close') }}
     >
       {person && <Form workspaceId={workspaceId} person={person} onClose={onClose} />}
-    </Drawer>
+    </SidePanel>
   )
 }
 

@@ -1,10 +1,11 @@
 /** The people of one group, beside the list. */
-import { CloseButton, Drawer } from '@mantine/core'
+import { CloseButton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { api } from '../platform/api.ts'
 import { sectionStyles as styles } from '../ui/section.tsx'
+import { SidePanel } from '../ui/side-panel.tsx'
 import { Failed, RowsComing } from '../ui/states.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { type Group, useGroupPeople } from './groups.ts'
@@ -20,17 +21,10 @@ interface Props {
 }
 
 export function GroupPanel({ workspaceId, group, editable, onClose }: Props) {
-  const { t } = useTranslation()
   return (
-    <Drawer
-      opened={group !== undefined}
-      onClose={onClose}
-      position="right"
-      title={group?.name ?? ''}
-      closeButtonProps={{ 'aria-label': t('frame.close') }}
-    >
+    <SidePanel opened={group !== undefined} onClose={onClose} title={group?.name ?? ''}>
       {group && <People workspaceId={workspaceId} group={group} editable={editable} />}
-    </Drawer>
+    </SidePanel>
   )
 }
 

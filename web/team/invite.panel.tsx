@@ -1,10 +1,11 @@
 /** Inviting many at once by paste: sorted out before it is sent, each address answered for itself. */
-import { Alert, Button, Drawer, Select, Textarea } from '@mantine/core'
+import { Alert, Button, Select, Textarea } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../platform/api.ts'
 import { wordsOf } from '../ui/errors.ts'
+import { SidePanel } from '../ui/side-panel.tsx'
 import { sortPasted } from './pasted.ts'
 import styles from './team.module.css'
 
@@ -34,13 +35,7 @@ export function InvitePanel({ workspaceId, opened, onClose }: Props) {
   }
   const invited = invite.data?.filter(({ result }) => result === 'INVITED').length ?? 0
   return (
-    <Drawer
-      opened={opened}
-      onClose={close}
-      position="right"
-      title={t('team.invite.title')}
-      closeButtonProps={{ 'aria-label': t('frame.close') }}
-    >
+    <SidePanel opened={opened} onClose={close} title={t('team.invite.title')}>
       <form
         className={styles.form}
         onSubmit={(event) => {
@@ -94,6 +89,6 @@ export function InvitePanel({ workspaceId, opened, onClose }: Props) {
           {t('team.invite.submit', { count: addresses.length })}
         </Button>
       </form>
-    </Drawer>
+    </SidePanel>
   )
 }
