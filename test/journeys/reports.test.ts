@@ -113,6 +113,52 @@ test('attendance is narrowed by its hours, by keyboard, and the address says so'
   await table.getByRole('row').filter({ hasText: 'Lea Okafor' }).first().waitFor()
 })
 
+test('all that match are renamed, deleted and brought back at once, beyond what is loaded', async () => {
+  // a page of the list is a hundred
+  await stage().change(
+    `with added as (
+       insert into time_entries (workspace_id, id, user_id, description, billable, type, started_at, ended_at, local_day,
+         approved, invoiced, created_at, updated_at)
+       select $1, '6a00000000000000000' || to_char(n, 'FM00000'), $2, 'Piece ' || n, false, 'REGULAR',
+         '2026-03-05T08:00:00Z'::timestamptz + n * interval '1 hour',
+         '2026-03-05T08:30:00Z'::timestamptz + n * interval '1 hour',
+         ('2026-03-05T08:00:00Z'::timestamptz + n * interval '1 hour')::date, false, false, now(), now()
+       from generate_series(1, 120) n returning id)
+     select count(*) from added`,
+    [company.workspaceId, company.ids.get('Tom Adler')],
+  )
+  const stored = async (description: string) => {
+    const { totals } = await stage().call<{ totals: ({ entriesCount: number } | null)[] }>(
+      'POST',
+      `${w}/reports/detailed`,
+      {
+        dateRangeStart: '2026-03-01T00:00:00Z',
+        dateRangeEnd: '2026-03-31T23:59:59Z',
+        description,
+        detailedFilter: { options: { totals: 'CALCULATE' } },
+      },
+    )
+    return totals[0]?.entriesCount ?? 0
+  }
+  const page = await stage().signedIn(admin)
+  await page.goto(report('/detailed?from=2026-03-01&to=2026-03-31'))
+  const entries = page.locator('dl > div', { hasText: 'Entries' }).locator('dd').first()
+  await expect.poll(() => entries.textContent()).toBe('120')
+  const bulk = page.getByRole('toolbar', { name: /selected/ })
+  await page.getByLabel('Select all loaded rows').check()
+  await bulk.getByRole('button', { name: 'Select all 120 that match' }).click()
+  await page.getByRole('toolbar', { name: '120 selected' }).waitFor()
+  await bulk.getByRole('textbox').first().fill('Spring')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => stored('Spring')).toBe(120)
+
+  await bulk.getByRole('button', { name: 'Delete' }).click()
+  await page.getByText('120 time entries deleted').waitFor()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(() => stored('Spring')).toBe(120)
+  await expect.poll(() => entries.textContent()).toBe('120')
+})
+
 test('expenses name their currency, and the sums are apart for each', async () => {
   const spend = (id: string, minor: number, currency: string) =>
     stage().change(

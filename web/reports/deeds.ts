@@ -1,13 +1,14 @@
 /**
  * What can be done with entries of the detailed report. Each shows at once, is put back with the server's words when it
- * is refused, and can be undone where it deletes.
+ * is refused, and can be undone where it deletes. Many go to the server part by part, each of them whole or not at all.
  */
 import { useQueryClient } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from '../platform/api.ts'
+import { api, Refused } from '../platform/api.ts'
 import type { Setting } from '../tracker/writes.ts'
 import { wordsOf } from '../ui/errors.ts'
+import type { Progress } from '../ui/in-parts.ts'
 import { toast } from '../ui/toasts.tsx'
 import type { RowsPage } from '../ui/windowed.ts'
 import { type DetailedEntry, reportKey } from './reports.ts'
@@ -26,24 +27,51 @@ export interface Deeds {
 
 type Page = RowsPage<DetailedEntry>
 
-export function useDeeds(workspaceId: string): Deeds {
+/** So many in one call: it is answered within a second. */
+const partSize = 100
+
+/** `progress` is undefined while nothing is under way, and where one part is all. */
+export function useDeeds(workspaceId: string): { deeds: Deeds; progress: Progress | undefined } {
   const { t } = useTranslation()
   const client = useQueryClient()
-  return useMemo(() => {
+  const [progress, setProgress] = useState<Progress>()
+  const deeds = useMemo((): Deeds => {
     const pages = [...reportKey(workspaceId), 'detailed']
     const path = { workspaceId }
-    async function attempt(become: (page: Page) => Page, send: () => Promise<unknown>): Promise<boolean> {
+    /** Answers the ids that were done; a part that is refused leaves the others alone. */
+    async function attempt(
+      ids: readonly string[],
+      become: (page: Page) => Page,
+      send: (part: string[]) => Promise<unknown>,
+    ): Promise<readonly string[]> {
       await client.cancelQueries({ queryKey: pages })
       const kept = client.getQueriesData<Page>({ queryKey: pages })
       client.setQueriesData<Page>({ queryKey: pages }, (old) => (old && 'rows' in old ? become(old) : old))
+      const done: string[] = []
+      let failed: unknown
       try {
-        await send()
-        return true
-      } catch (error) {
+        for (let at = 0; at < ids.length; at += partSize) {
+          if (ids.length > partSize) setProgress({ done: at, of: ids.length })
+          const part = ids.slice(at, at + partSize)
+          try {
+            await send(part)
+            done.push(...part)
+          } catch (error) {
+            failed ??= error
+            // without the server the rest is not tried
+            if (!(error instanceof Refused)) break
+          }
+        }
+        if (failed === undefined) return done
         for (const [key, page] of kept) client.setQueryData(key, page)
-        toast(wordsOf(error, t('states.unreachableText')), { failed: true })
-        return false
+        const words = wordsOf(failed, t('states.unreachableText'))
+        const left = ids.length - done.length
+        toast(done.length === 0 ? words : t('reports.detailed.partly', { count: left, words }), {
+          failed: true,
+        })
+        return done
       } finally {
+        setProgress(undefined)
         void client.invalidateQueries({ queryKey: reportKey(workspaceId) })
         void client.invalidateQueries({ queryKey: ['w', workspaceId, 'entries'] })
       }
@@ -64,39 +92,56 @@ export function useDeeds(workspaceId: string): Deeds {
           rows: page.rows.filter(({ _id }) => !among.has(_id)),
         }
       }
+    const all = async (ids: readonly string[], attempted: Promise<readonly string[]>) =>
+      (await attempted).length === ids.length
     return {
       say: (ids, set, shown) =>
-        attempt(
-          changed(ids, (row) => ({ ...row, ...shown(row) })),
-          () => api('updateTimeEntries', { path, body: { ids: [...ids], set } }),
+        all(
+          ids,
+          attempt(
+            ids,
+            changed(ids, (row) => ({ ...row, ...shown(row) })),
+            (part) => api('updateTimeEntries', { path, body: { ids: part, set } }),
+          ),
         ),
       move: (row, { start, end }) =>
-        attempt(
-          changed([row._id], (old) => ({ ...old, timeInterval: spanned(start, end) })),
-          () => api('updateTimeEntry', { path: { ...path, id: row._id }, body: bodyOf(row, start, end) }),
+        all(
+          [row._id],
+          attempt(
+            [row._id],
+            changed([row._id], (old) => ({ ...old, timeInterval: spanned(start, end) })),
+            () => api('updateTimeEntry', { path: { ...path, id: row._id }, body: bodyOf(row, start, end) }),
+          ),
         ),
       async remove(ids) {
-        const removed = await attempt(without(ids), () =>
-          api('deleteTimeEntries', { path, body: { ids: [...ids] } }),
+        const removed = await attempt(ids, without(ids), (part) =>
+          api('deleteTimeEntries', { path, body: { ids: part } }),
         )
         const restore = () =>
           attempt(
+            removed,
             (page) => page,
-            () => api('restoreTimeEntries', { path, body: { ids: [...ids] } }),
+            (part) => api('restoreTimeEntries', { path, body: { ids: part } }),
           )
-        if (removed) toast(t('tracker.deleted', { count: ids.length }), { undo: () => void restore() })
-        return removed
+        if (removed.length > 0)
+          toast(t('tracker.deleted', { count: removed.length }), { undo: () => void restore() })
+        return removed.length === ids.length
       },
       invoice: (ids, invoiced) =>
-        attempt(
-          changed(ids, (row) => ({
-            ...row,
-            invoicingInfo: invoiced ? { invoiceId: null, manuallyInvoiced: true } : null,
-          })),
-          () => api('updateInvoicedStatus', { path, body: { invoiced, timeEntryIds: [...ids] } }),
+        all(
+          ids,
+          attempt(
+            ids,
+            changed(ids, (row) => ({
+              ...row,
+              invoicingInfo: invoiced ? { invoiceId: null, manuallyInvoiced: true } : null,
+            })),
+            (part) => api('updateInvoicedStatus', { path, body: { invoiced, timeEntryIds: part } }),
+          ),
         ),
     }
   }, [client, workspaceId, t])
+  return { deeds, progress }
 }
 
 const spanned = (start: string, end: string) => ({

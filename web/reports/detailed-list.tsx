@@ -18,6 +18,7 @@ import { spanOf } from './ranges.ts'
 import styles from './reports.module.css'
 import { type DetailedEntry, fetchDetailed, reportKey, type Totals } from './reports.ts'
 import { type ReportSearch, said } from './search.ts'
+import { BulkProgress, SelectAll } from './select-all.tsx'
 import { TotalsStrip } from './totals.tsx'
 import type { ReportSetting } from './use-report.ts'
 
@@ -57,7 +58,7 @@ export function DetailedList({ workspaceId, search, onSearch, setting, timeLooks
     [search.money, sight.moneys],
   )
   const rounded = search.round ?? looks.settings?.timeRoundingInReports ?? false
-  const deeds = useDeeds(workspaceId)
+  const { deeds, progress } = useDeeds(workspaceId)
   const mayInvoice = sight.admin
   const columns = useDetailedColumns({
     workspaceId,
@@ -74,6 +75,10 @@ export function DetailedList({ workspaceId, search, onSearch, setting, timeLooks
   const totals = client.getQueryData<Page>([...queryKey, 0])?.totals
   const sort = detailedSorts.find((column) => column === search.sort)
   const narrowed = isNarrowed(search)
+  const offersAll =
+    selected.size > 0 &&
+    selected.size < entries.total &&
+    entries.rows.every((row) => row === undefined || selected.has(row._id))
   return (
     <div className={styles.body}>
       <p className={styles.when}>{looks.span(spanOf(search, looks.today, looks.weekStart))}</p>
@@ -92,6 +97,7 @@ export function DetailedList({ workspaceId, search, onSearch, setting, timeLooks
         }
       />
       {rounded && <p className={detailed.note}>{t('reports.detailed.rounded')}</p>}
+      {progress && <BulkProgress progress={progress} looks={looks} />}
       {entries.total === 0 ? (
         <Empty
           title={t('reports.empty.title')}
@@ -122,14 +128,29 @@ export function DetailedList({ workspaceId, search, onSearch, setting, timeLooks
               question={question}
               {...(rounded ? {} : { selected, onSelect: setSelected })}
               bulk={
-                <DetailedBulk
-                  workspaceId={workspaceId}
-                  selected={selected}
-                  deeds={deeds}
-                  mayInvoice={mayInvoice}
-                  mayRetype={sight.admin}
-                  onGone={() => setSelected(new Set())}
-                />
+                progress === undefined && (
+                  <>
+                    {offersAll && (
+                      <SelectAll
+                        workspaceId={workspaceId}
+                        search={search}
+                        reader={reader}
+                        looks={looks}
+                        sight={sight}
+                        total={entries.total}
+                        onSelect={setSelected}
+                      />
+                    )}
+                    <DetailedBulk
+                      workspaceId={workspaceId}
+                      selected={selected}
+                      deeds={deeds}
+                      mayInvoice={mayInvoice}
+                      mayRetype={sight.admin}
+                      onGone={() => setSelected(new Set())}
+                    />
+                  </>
+                )
               }
             />
           </div>

@@ -196,6 +196,13 @@ export const reports: Pick<Texts, 'reports'> = {
       invoice: 'Als in Rechnung gestellt kennzeichnen',
       uninvoice: 'Als nicht in Rechnung gestellt kennzeichnen',
       as: { REGULAR: 'Als Arbeit kennzeichnen', BREAK: 'Als Pause kennzeichnen' },
+      selectAll: 'Alle {{number}} passenden auswählen',
+      selectFirst: 'Die ersten {{number}} von {{of}} auswählen',
+      leftOut_one: '{{number}} bleibt außen vor: {{why}}',
+      leftOut_other: '{{number}} bleiben außen vor: {{why}}',
+      progress: '{{done}} von {{of}} erledigt',
+      partly_one: '{{count}} Eintrag wurde nicht geändert: {{words}}',
+      partly_other: '{{count}} Einträge wurden nicht geändert: {{words}}',
       printedPart: 'Die ersten {{count}} von {{of}} Einträgen. Ein Export enthält alle.',
     },
     audit: {

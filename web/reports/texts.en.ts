@@ -188,6 +188,13 @@ export const reports = {
       invoice: 'Mark as invoiced',
       uninvoice: 'Mark as not invoiced',
       as: { REGULAR: 'Mark as work', BREAK: 'Mark as break' },
+      selectAll: 'Select all {{number}} that match',
+      selectFirst: 'Select the first {{number}} of {{of}}',
+      leftOut_one: '{{number}} is left out: {{why}}',
+      leftOut_other: '{{number}} are left out: {{why}}',
+      progress: '{{done}} of {{of}} done',
+      partly_one: '{{count}} entry was not changed: {{words}}',
+      partly_other: '{{count}} entries were not changed: {{words}}',
       printedPart: 'The first {{count}} of {{of}} entries. An export has all of them.',
     },
     audit: {
