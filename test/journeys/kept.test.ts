@@ -60,6 +60,10 @@ test('what waits or was refused bears its mark in the calendar and in the timesh
   await toTimesheet(page)
   await toTracker(page)
 
+  // what the page fetches when it is idle is there
+  await soon(() =>
+    page.evaluate<boolean>("[...document.styleSheets].some(({ href }) => href?.includes('/picker-'))"),
+  ).toBe(true)
   await page.context().setOffline(true)
   await words(page).fill('In the tunnel')
   await words(page).press('Enter')

@@ -38,9 +38,18 @@ export function Shell() {
   const [shortcuts, setShortcuts] = useState(false)
   useLive(workspaceId)
   useEffect(() => {
+    // where the connection is lost by then, it is done when it is back
+    const begin = () =>
+      void import('../offline/installed.ts').then(
+        ({ install }) => install(),
+        () => window.addEventListener('online', begin, { once: true }),
+      )
     // after what the page itself needs
-    const idle = setTimeout(async () => (await import('../offline/installed.ts')).install(), 3_000)
-    return () => clearTimeout(idle)
+    const idle = setTimeout(begin, 3_000)
+    return () => {
+      clearTimeout(idle)
+      window.removeEventListener('online', begin)
+    }
   }, [])
 
   useEffect(() => {
