@@ -9,6 +9,7 @@ import { api, apiPage, type Reply } from '../platform/api.ts'
 import { queryClient } from '../platform/query.ts'
 import { type Session, sessionKey } from '../platform/session.ts'
 import { addDays, wallOf, weekOf } from './days.ts'
+import { steadyList } from './steady.ts'
 
 /** Hydrated: with its project, task and tags. */
 export type Entry = Reply<'getTimeEntries'>[number]
@@ -20,6 +21,11 @@ export interface Person {
 }
 
 export const entriesKey = ({ workspaceId, userId }: Person) => ['w', workspaceId, 'entries', userId] as const
+/** All that is cached of them. Asked for at each press: comparing keys part by part takes longer than what is changed. */
+export const entriesOf = ({ workspaceId, userId }: Person) => ({
+  predicate: ({ queryKey }: { readonly queryKey: QueryKey }) =>
+    queryKey[3] === userId && queryKey[2] === 'entries' && queryKey[1] === workspaceId,
+})
 export const runningKey = (person: Person) => [...entriesKey(person), 'running'] as const
 const spanKey = (person: Person, from: string, to: string) => [...entriesKey(person), from, to] as const
 
@@ -54,6 +60,7 @@ export function spanQuery(person: Person, from: string, to: string) {
     queryKey: spanKey(person, from, to),
     // what was loaded stays for as long as the list is looked at
     gcTime: Number.POSITIVE_INFINITY,
+    structuralSharing: steadyList,
     async queryFn({ signal }): Promise<readonly Entry[]> {
       await whenSent()
       const entries: Entry[] = []

@@ -10,6 +10,7 @@ import { useTranslation } from 'react-i18next'
 import { firstId } from '../offline/outbox.ts'
 import { addDays, wallOf, weekOf } from './days.ts'
 import type { Entry, Person } from './entries.ts'
+import type { Day } from './grouping.ts'
 import { Line } from './line.tsx'
 import styles from './list.module.css'
 import type { TimeLooks } from './looks.ts'
@@ -104,9 +105,18 @@ export const List = memo(function List(props: Props) {
             className={styles.row}
             style={{ top: start - margin, height: high[row.kind] }}
           >
-            {row.kind === 'week' && <Week t={t} row={row} looks={looks} today={today} />}
+            {row.kind === 'week' && (
+              <Week t={t} week={row.week} seconds={row.seconds} looks={looks} today={today} />
+            )}
             {row.kind === 'day' && (
-              <DayHead t={t} row={row} looks={looks} today={today} selected={selected} onSelect={onSelect} />
+              <DayHead
+                t={t}
+                day={row.day}
+                looks={looks}
+                today={today}
+                selected={selected}
+                onSelect={onSelect}
+              />
             )}
             {(row.kind === 'group' || row.kind === 'one') && (
               <Line
@@ -131,42 +141,40 @@ export const List = memo(function List(props: Props) {
   )
 })
 
-function Week({
-  t,
-  row,
-  looks,
-  today,
-}: {
+interface WeekProps {
   readonly t: TFunction
-  readonly row: Extract<Row, { kind: 'week' }>
+  readonly week: string
+  readonly seconds: number
   readonly looks: TimeLooks
   readonly today: string
-}) {
+}
+
+const Week = memo(function Week({ t, week, seconds, looks, today }: WeekProps) {
   const current = weekOf(today, looks.weekStart)
   const name =
-    row.week === current
+    week === current
       ? t('tracker.thisWeek')
-      : row.week === addDays(current, -7)
+      : week === addDays(current, -7)
         ? t('tracker.lastWeek')
-        : looks.weekName(row.week)
+        : looks.weekName(week)
   return (
     <div className={styles.week}>
       <h2>{name}</h2>
-      <span className={styles.total}>{t('tracker.total', { time: looks.duration(row.seconds) })}</span>
+      <span className={styles.total}>{t('tracker.total', { time: looks.duration(seconds) })}</span>
     </div>
   )
-}
+})
 
 interface DayProps {
   readonly t: TFunction
-  readonly row: Extract<Row, { kind: 'day' }>
+  readonly day: Day<Entry>
   readonly looks: TimeLooks
   readonly today: string
   readonly selected: ReadonlySet<string>
   readonly onSelect: (ids: readonly string[], selected: boolean) => void
 }
 
-function DayHead({ t, row: { day }, looks, today, selected, onSelect }: DayProps) {
+const DayHead = memo(function DayHead({ t, day, looks, today, selected, onSelect }: DayProps) {
   const named = looks.dayName(day.day)
   const near =
     day.day === today
@@ -193,4 +201,4 @@ function DayHead({ t, row: { day }, looks, today, selected, onSelect }: DayProps
       <span className={styles.total}>{looks.duration(day.seconds)}</span>
     </div>
   )
-}
+})

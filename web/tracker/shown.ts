@@ -1,9 +1,12 @@
 /** What the cache holds of a person's entries, changed before the server answered, and put back when it refuses. */
 import { type Effect, entriesWith, runningWith } from '../offline/item.ts'
+import { effectsFor } from '../offline/outbox.ts'
 import { queryClient } from '../platform/query.ts'
+import { wallOf } from './days.ts'
 import {
+  currentZone,
   type Entry,
-  entriesKey,
+  entriesOf,
   isWithin,
   type Person,
   runningKey,
@@ -14,7 +17,7 @@ import {
 
 /** Everything as it is now; calling the answer brings it back. */
 export function remember(person: Person): () => void {
-  const before = queryClient.getQueriesData({ queryKey: entriesKey(person) })
+  const before = queryClient.getQueriesData(entriesOf(person))
   return () => {
     for (const [key, data] of before) queryClient.setQueryData(key, data)
   }
@@ -37,9 +40,7 @@ function changeSpans(
   person: Person,
   change: (entries: readonly Entry[], span: Span) => readonly Entry[],
 ): void {
-  for (const [key, entries] of queryClient.getQueriesData<readonly Entry[]>({
-    queryKey: entriesKey(person),
-  })) {
+  for (const [key, entries] of queryClient.getQueriesData<readonly Entry[]>(entriesOf(person))) {
     const span = spanOf(key)
     if (!span || !entries) continue
     const next = change(entries, span)
@@ -54,16 +55,46 @@ function changeRunning(person: Person, change: (running: Entry | null) => Entry 
   )
 }
 
+/** What effects can change: entries that are shown already, and the days that they put some on. */
+interface Reach {
+  readonly ids: ReadonlySet<string>
+  readonly days: readonly string[]
+}
+
+function reachOf(effects: readonly Effect[]): Reach {
+  const zone = currentZone()
+  const shown = effects.flatMap((effect) => effect.shown)
+  return {
+    ids: new Set([...shown.map(({ id }) => id), ...effects.flatMap(({ hidden }) => hidden)]),
+    days: shown.map(({ timeInterval }) => wallOf(timeInterval.start, zone).day),
+  }
+}
+
+/** Of years that are loaded most weeks are not: they are looked at, and nothing of them is made anew. */
+function isTouched(entries: readonly Entry[], { from, to }: Span, { ids, days }: Reach): boolean {
+  return days.some((day) => from <= day && day < to) || entries.some(({ id }) => ids.has(id))
+}
+
 /** Puts entries where their day is, and takes what they were from where it was; one without an end runs. */
 export function showEffect(person: Person, effect: Effect): void {
   changeRunning(person, (running) => runningWith(running, [effect]))
-  changeSpans(person, (entries, span) => entriesWith(entries, [effect], (entry) => isWithin(entry, span)))
+  const reach = reachOf([effect])
+  changeSpans(person, (entries, span) =>
+    isTouched(entries, span, reach)
+      ? entriesWith(entries, [effect], (entry) => isWithin(entry, span))
+      : entries,
+  )
 }
 
 /** What waits to be sent, over what is loaded: after a reload, and when another window wrote it. */
 export function showKept(person: Person): void {
   changeRunning(person, (running) => withKeptRunning(person, running))
-  changeSpans(person, (entries, span) => withKept(person, entries, span))
+  const effects = effectsFor(person.workspaceId, person.userId)
+  if (effects.length === 0) return
+  const reach = reachOf(effects)
+  changeSpans(person, (entries, span) =>
+    isTouched(entries, span, reach) ? withKept(person, entries, span) : entries,
+  )
 }
 
 /** Entries under the ids that the server gave them. */

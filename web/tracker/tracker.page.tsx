@@ -1,6 +1,6 @@
 /** The tracker: what runs is in the bar above, what was tracked is here, by week, day and likeness. */
 import { useParams } from '@tanstack/react-router'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { rolesIn } from '../platform/permissions.ts'
 import { type Session, useSession } from '../platform/session.ts'
@@ -39,6 +39,9 @@ function Tracker({ session, workspaceId }: { session: Session; workspaceId: stri
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const weeks = useWeeks(person, looks, open)
+  // lines that come and go may follow the bar by a moment; what a line says may not, as a field of it was typed in
+  const deferred = useDeferredValue(weeks.rows)
+  const rows = weeks.rows.length === deferred.length ? weeks.rows : deferred
   const marks = useMarks()
 
   const onOpen = useCallback((key: string) => setOpen((old) => turned(old, [key], !old.has(key))), [])
@@ -57,15 +60,15 @@ function Tracker({ session, workspaceId }: { session: Session; workspaceId: stri
     <Page title={t('pages.tracker')}>
       <Favorites person={person} />
       {weeks.error && <Failed error={weeks.error} retry={weeks.retry} />}
-      {!weeks.error && empty && !weeks.complete && <RowsComing />}
+      {!weeks.error && (empty ? !weeks.complete : rows.length === 0) && <RowsComing />}
       {!weeks.error && empty && weeks.complete && (
         <Empty title={t('tracker.empty')} text={t('tracker.emptyText')} />
       )}
-      {!empty && (
+      {!empty && rows.length > 0 && (
         <List
           person={person}
           looks={looks}
-          rows={weeks.rows}
+          rows={rows}
           open={open}
           selected={selected}
           lockOf={lockOf}

@@ -8,6 +8,7 @@ import { addDays, wallOf, weekOf } from './days.ts'
 import { type Entry, olderQuery, type Person, spanQuery, weekQuery } from './entries.ts'
 import { type Alike, byDay, type Day, sum } from './grouping.ts'
 import type { TimeLooks } from './looks.ts'
+import { isSameList, makeSteady } from './steady.ts'
 
 export type Row =
   | { readonly kind: 'week'; readonly id: string; readonly week: string; readonly seconds: number }
@@ -37,11 +38,13 @@ const known = new WeakMap<
   { zone: string; together: boolean; days: readonly Day<Entry>[] }
 >()
 
+const steady = makeSteady<Entry>()
+
 /** Grouping is done once for each answer, however often the list is drawn. */
 function daysOf(entries: readonly Entry[], { zone, together }: TimeLooks): readonly Day<Entry>[] {
   const found = known.get(entries)
   if (found && found.zone === zone && found.together === together) return found.days
-  const days = byDay(entries, zone, together)
+  const days = steady(byDay(entries, zone, together))
   known.set(entries, { zone, together, days })
   return days
 }
@@ -118,12 +121,7 @@ const nothingListed: Listed = { loaded: [], looks: undefined, open: new Set(), r
 
 /** A list of thousands is put together when something of it changed, not when it is scrolled. */
 function isSame(one: Asked, other: Asked): boolean {
-  return (
-    one.looks === other.looks &&
-    one.open === other.open &&
-    one.loaded.length === other.loaded.length &&
-    one.loaded.every((entries, place) => entries === other.loaded[place])
-  )
+  return one.looks === other.looks && one.open === other.open && isSameList(one.loaded, other.loaded)
 }
 
 function toListed(asked: Asked & { readonly looks: TimeLooks }): Listed {
@@ -172,8 +170,17 @@ function toLines({ day, groups }: Day<Entry>, open: ReadonlySet<string>): Row[] 
         kind: 'one' as const,
         id: entry.id,
         day,
-        group: { key: entry.id, entries: [entry] as const, seconds: 0 },
+        group: alone(entry),
       })),
     ]
   })
+}
+
+const ones = new WeakMap<Entry, Alike<Entry>>()
+
+/** One of a group as a line of its own. */
+function alone(entry: Entry): Alike<Entry> {
+  const found = ones.get(entry) ?? { key: entry.id, entries: [entry], seconds: 0 }
+  ones.set(entry, found)
+  return found
 }

@@ -10,7 +10,7 @@ import { type Operations, requestOf } from '../platform/api.ts'
 import { queryClient } from '../platform/query.ts'
 import { instantOf } from './days.ts'
 import { tickNow } from './elapsed.ts'
-import { type Entry, entriesKey, type Person } from './entries.ts'
+import { type Entry, entriesOf, type Person } from './entries.ts'
 import { findShown, remember, runningNow, seenRunning, showEffect } from './shown.ts'
 
 /** What a person says of time, with what is needed to show it before the server answered. */
@@ -41,11 +41,10 @@ async function write(
   makes: readonly string[] = [],
 ): Promise<void> {
   const { workspaceId, userId } = person
-  const queryKey = entriesKey(person)
   const putBack = remember(person)
   const effect = { shown, hidden }
   // an older answer that is still on its way would undo what is shown now
-  void queryClient.cancelQueries({ queryKey })
+  void queryClient.cancelQueries(entriesOf(person))
   tickNow()
   showEffect(person, effect)
   try {
