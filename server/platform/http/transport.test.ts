@@ -2,26 +2,12 @@
 import { connect } from 'node:net'
 import { describe, expect, it, vi } from 'vitest'
 import { updateUserStatus } from '../../../contract/deactivation.ts'
+import { ask, by, failure } from '../../../test/asked.ts'
 import { server, startServer, useServer } from '../../../test/server.ts'
 import type { World } from '../../../test/world.ts'
 import { eventsOf, makeWorld } from '../../../test/world.ts'
 
 useServer()
-
-interface Answer {
-  readonly status: number
-  readonly headers: Headers
-  readonly text: string
-}
-
-async function ask(path: string, init: RequestInit = {}, url = server().url): Promise<Answer> {
-  const response = await fetch(url + path, { redirect: 'manual', ...init })
-  return { status: response.status, headers: response.headers, text: await response.text() }
-}
-
-function by(world: World, init: RequestInit = {}): RequestInit {
-  return { ...init, headers: { 'x-api-key': world.owner.key, ...init.headers } }
-}
 
 /** Bytes as they are, for requests that no client library would send. */
 function raw(bytes: string): Promise<string> {
@@ -35,8 +21,6 @@ function raw(bytes: string): Promise<string> {
     socket.on('error', reject)
   })
 }
-
-const failure = (message: string, code: number) => JSON.stringify({ message, code })
 
 describe('paths', () => {
   it('serves both prefixes, a trailing slash and doubled slashes, without a redirect', async () => {
@@ -364,44 +348,6 @@ describe('limits', () => {
     expect(answers[0]?.headers.get('ratelimit-limit')).toBeNull()
   })
 })
-
-describe('the end of a server', () => {
-  it('answers what is under way while it drains, and closes idle connections', async () => {
-    const ending = await startServer()
-    const world = await makeWorld()
-    const before = await ask(`/api/v1/workspaces/${world.workspaceId}`, by(world), ending.url)
-    expect(before.status).toBe(200)
-    // the change waits for a lock that this test holds while the server is told to end
-    const client = await server().database.pool.connect()
-    await client.query('begin')
-    await client.query('select from memberships where workspace_id = $1 for update', [world.workspaceId])
-    const change = fetch(`${ending.url}/api/v1/workspaces/${world.workspaceId}/users/${world.member.id}`, {
-      method: 'PUT',
-      headers: { 'x-api-key': world.owner.key, 'content-type': 'application/json' },
-      body: '{"status":"INACTIVE"}',
-    })
-    await untilBlocked(client)
-    const closed = ending.close()
-    await client.query('commit')
-    client.release()
-    expect((await change).status).toBe(200)
-    await closed
-    await expect(fetch(ending.url)).rejects.toThrow()
-    expect(await eventsOf(world.workspaceId)).toHaveLength(1)
-  })
-})
-
-async function untilBlocked(client: { query(text: string): Promise<{ rows: unknown[] }> }): Promise<void> {
-  const deadline = Date.now() + 10_000
-  while (Date.now() < deadline) {
-    const { rows } = await client.query(
-      'select from pg_locks waiting where not granted and pg_backend_pid() = any (pg_blocking_pids(pid))',
-    )
-    if (rows.length > 0) return
-    await new Promise((resolve) => setImmediate(resolve))
-  }
-  throw new Error('nothing waited for the lock')
-}
 
 it('the statuses of a person never travel in the refusal of a stranger', async () => {
   const world = await makeWorld()
