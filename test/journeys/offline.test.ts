@@ -41,6 +41,10 @@ async function open(installed = false): Promise<Page> {
   await page.goto(`/w/${workspaceId}/tracker`)
   await words(page).waitFor()
   await line(page, 'Stand-up').first().waitFor()
+  // what the page fetches when it is idle is there: half of it would not be styled
+  await soon(() =>
+    page.evaluate<boolean>("[...document.styleSheets].some(({ href }) => href?.includes('/picker-'))"),
+  ).toBe(true)
   return page
 }
 
