@@ -8,6 +8,7 @@ import type { TFunction } from 'i18next'
 import { type KeyboardEvent, memo, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { firstId } from '../offline/outbox.ts'
+import { focusOn } from '../ui/focus.ts'
 import { addDays, wallOf, weekOf } from './days.ts'
 import type { Entry, Person } from './entries.ts'
 import type { Day } from './grouping.ts'
@@ -77,9 +78,7 @@ export const List = memo(function List(props: Props) {
     if (!rows[target]) return
     event.preventDefault()
     virtual.scrollToIndex(target)
-    requestAnimationFrame(() =>
-      box.current?.querySelector<HTMLElement>(`[data-row="${target}"] [data-col="${column}"]`)?.focus(),
-    )
+    focusOn(() => box.current?.querySelector<HTMLElement>(`[data-row="${target}"] [data-col="${column}"]`))
   }
 
   const today = wallOf(Date.now(), looks.zone).day

@@ -7,6 +7,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ColumnMenu } from './column-menu.tsx'
+import { focusOn } from './focus.ts'
 import styles from './table.module.css'
 import { type Sort, TableHead } from './table-head.tsx'
 import { type Column, ComingRow, type RowActions, TableRow } from './table-row.tsx'
@@ -108,9 +109,7 @@ export function Table<Row>(props: TableProps<Row>) {
     const target = Math.max(0, Math.min(rows.length - 1, to))
     setAt(target)
     virtual.scrollToIndex(target)
-    requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-row="${target}"]`)?.focus()
-    })
+    focusOn(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${target}"]`))
   }
 
   function pressed(event: KeyboardEvent, row: Row, index: number): void {
