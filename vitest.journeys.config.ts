@@ -6,8 +6,8 @@ export default defineConfig({
     include: ['test/journeys/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 1,
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 600_000,
+    hookTimeout: 300_000,
     // a page on a busy machine takes its time
     expect: { poll: { timeout: 45_000 } },
     reporters: ['dot'],
