@@ -70,13 +70,14 @@ export async function runFaults({ victim, rounds, changes }: FaultOptions): Prom
     const { workspaceId, ownerId } = await makeTeam(stint.url, receiver.url)
     const team = await teamOf(stint.url, workspaceId, ownerId)
     for (let round = 0; round < rounds; round++) {
-      const count = { asked: 0 }
+      const count = { asked: 0, answered: 0 }
       const killAfter = Math.floor(changes * (0.2 + 0.6 * Math.random()))
       const running = { over: false }
       const workers = team.map((person) =>
         change(stint.url, workspaceId, ownerId, person, changes, count, running, total),
       )
-      while (count.asked < killAfter) await sleep(2)
+      // in the middle: some are answered, others are on their way
+      while (count.answered < killAfter && count.asked < changes) await sleep(2)
       running.over = victim === 'server'
       await kill(victim, stint, dataDir)
       if (victim === 'server') {
@@ -114,7 +115,7 @@ async function change(
   ownerId: string,
   person: Person,
   changes: number,
-  count: { asked: number },
+  count: { asked: number; answered: number },
   running: { over: boolean },
   total: { acknowledged: number; unanswered: number; refused: number },
 ): Promise<void> {
@@ -125,6 +126,7 @@ async function change(
     if (!refusal) person.asked = target
     try {
       const answer = await put(url, workspaceId, refusal ? ownerId : person.id, refusal ? 'INACTIVE' : target)
+      count.answered++
       if (refusal && answer === 400) total.refused++
       else if (answer === 200) {
         total.acknowledged++
