@@ -32,6 +32,7 @@ export function isKeptRead(key: QueryKey, userId: string, today: string): boolea
 /** Keeps what the page reads of the person as soon as it is there, and no more often than each pause. */
 export function keepReads(userId: string): () => void {
   const changed = new Map<string, Stored>()
+  const seen = new Map<string, unknown>()
   let pause: ReturnType<typeof setTimeout> | undefined
   let writtenAt = 0
   const write = () => {
@@ -43,7 +44,10 @@ export function keepReads(userId: string): () => void {
   const keep = (key: QueryKey, data: unknown, at: number) => {
     const missing = data === undefined || (data === null && key[0] === 'session')
     if (missing || !isKeptRead(key, userId, new Date().toISOString().slice(0, 10))) return
-    changed.set(hashKey(key), { key, data: key[0] === 'session' ? withoutToken(data) : data, at })
+    const hash = hashKey(key)
+    if (seen.get(hash) === data) return
+    seen.set(hash, data)
+    changed.set(hash, { key, data: key[0] === 'session' ? withoutToken(data) : data, at })
     pause ??= setTimeout(write, writtenAt + pauseMs - Date.now())
   }
   for (const { queryKey, state } of queryClient.getQueryCache().getAll())
