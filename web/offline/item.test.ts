@@ -183,3 +183,17 @@ test('an entry whose making was not answered shows once, also where the server h
     'other',
   ])
 })
+
+test('what is said of an entry that a later call shows is a call of its own: the later would stand over it', () => {
+  const words = (description: string) =>
+    item('updateTimeEntries', '', { ids: [first], set: { description }, was: [] }, [], {
+      shown: [entry(first, ten, { description })],
+      hidden: [],
+    })
+  const next = item('trackTime', '', { start: ten, running: first }, [second], {
+    shown: [entry(first, ten, { description: 'said' }), entry(second)],
+    hidden: [],
+  })
+  expect(joined([kept(words('said'))], words('said anew'), key)).toBeDefined()
+  expect(joined([kept(words('said')), kept(next)], words('said anew'), key)).toBeUndefined()
+})

@@ -22,6 +22,9 @@ export function joined(
     earlier.refusal
   )
     return undefined
+  // what a later one shows of the entry would stand over what is said now
+  const shows = ({ effect }: Item) => effect.shown.some((entry) => ids.includes(entry.id))
+  if (items.slice(place + 1).some(shows)) return undefined
   const [id = ''] = ids
   const { name } = earlier.request
   const before = membersOf(earlier.request.body)

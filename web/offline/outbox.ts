@@ -42,6 +42,7 @@ type News =
 let accountId: string | undefined
 let kept: Kept = nothingKept
 const firstIds = new Map<string, string>()
+let departures = 0
 let away = false
 let outbox: Outbox = { items: [], away }
 let sending: Promise<void> | undefined
@@ -57,6 +58,7 @@ const named = new Set<(made: ReadonlyMap<string, string>) => void>()
 const newKey = () => randomText(16)
 
 function become(next: Kept, isAway = away): void {
+  if (kept.items.some(({ key }) => !next.items.some((item) => item.key === key))) departures++
   kept = next
   away = isAway
   outbox = { items: kept.items, away }
@@ -100,8 +102,21 @@ export function firstId(id: string): string {
   return firstIds.get(id) ?? id
 }
 
-/** Ends when nothing is on its way: what is read then has all of it. What waits for a connection is not on its way. */
-export async function whenSent(): Promise<void> {
+/**
+ * Reads what the server has once nothing is on its way to it, and anew where something left the outbox meanwhile: the
+ * answer may be from before that, and nothing kept here would stand over it.
+ */
+export async function readSettled<Answer>(read: () => Promise<Answer>): Promise<Answer> {
+  for (;;) {
+    await whenSent()
+    const before = departures
+    const answer = await read()
+    if (before === departures) return answer
+  }
+}
+
+/** Ends when nothing is on its way. What waits for a connection is not on its way. */
+async function whenSent(): Promise<void> {
   const longEnough = AbortSignal.timeout(5_000)
   while (sending && !away && !longEnough.aborted)
     await Promise.race([sending, new Promise((resolve) => longEnough.addEventListener('abort', resolve))])

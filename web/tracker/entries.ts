@@ -4,7 +4,7 @@
  */
 import { type QueryKey, queryOptions, useQuery } from '@tanstack/react-query'
 import { entriesWith, runningWith, withoutTwins } from '../offline/item.ts'
-import { effectsFor, itemsFor, whenSent } from '../offline/outbox.ts'
+import { effectsFor, itemsFor, readSettled } from '../offline/outbox.ts'
 import { api, apiPage, type Reply } from '../platform/api.ts'
 import { queryClient } from '../platform/query.ts'
 import { type Session, sessionKey } from '../platform/session.ts'
@@ -39,9 +39,8 @@ export function runningQuery(person: Person) {
   return queryOptions({
     queryKey: runningKey(person),
     async queryFn({ signal }): Promise<Entry | null> {
-      await whenSent()
       const query = { 'in-progress': true, hydrated: true, 'page-size': 1 }
-      const [entry] = await api('getTimeEntries', { path: person, query, signal })
+      const [entry] = await readSettled(() => api('getTimeEntries', { path: person, query, signal }))
       return withKeptRunning(person, entry ?? null)
     },
   })
@@ -62,21 +61,25 @@ export function spanQuery(person: Person, from: string, to: string) {
     gcTime: Number.POSITIVE_INFINITY,
     structuralSharing: steadyList,
     async queryFn({ signal }): Promise<readonly Entry[]> {
-      await whenSent()
-      const entries: Entry[] = []
-      for (let page = 1, isLast = false; !isLast; page++) {
-        const found = await apiPage('getTimeEntries', {
-          path: person,
-          query: { start: bound(from), end: bound(to), hydrated: true, page, 'page-size': pageSize },
-          signal,
-        })
-        entries.push(...found.rows)
-        isLast = found.isLast
-      }
+      const entries = await readSettled(() => readSpan(person, from, to, signal))
       const { workspaceId, userId } = person
       return withKept(person, withoutTwins(entries, itemsFor(workspaceId, userId)), { from, to })
     },
   })
+}
+
+async function readSpan(person: Person, from: string, to: string, signal: AbortSignal): Promise<Entry[]> {
+  const entries: Entry[] = []
+  for (let page = 1, isLast = false; !isLast; page++) {
+    const found = await apiPage('getTimeEntries', {
+      path: person,
+      query: { start: bound(from), end: bound(to), hydrated: true, page, 'page-size': pageSize },
+      signal,
+    })
+    entries.push(...found.rows)
+    isLast = found.isLast
+  }
+  return entries
 }
 
 /** With what the server does not have yet. */
