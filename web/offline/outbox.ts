@@ -36,12 +36,14 @@ interface Waiting {
 /** What one window tells the others of the account. */
 type News =
   | { readonly kind: 'changed' }
-  | { readonly kind: 'done'; readonly key: string; readonly made: readonly (readonly [string, string])[] }
+  | { readonly kind: 'done'; readonly key: string }
   | { readonly kind: 'refused'; readonly key: string; readonly refusal: Refusal }
 
 let accountId: string | undefined
 let kept: Kept = nothingKept
 const firstIds = new Map<string, string>()
+/** Whether what is kept was read, once at least. */
+let isOpen = false
 let departures = 0
 let away = false
 let outbox: Outbox = { items: [], away }
@@ -59,10 +61,20 @@ const newKey = () => randomText(16)
 
 function become(next: Kept, isAway = away): void {
   if (kept.items.some(({ key }) => !next.items.some((item) => item.key === key))) departures++
+  const names = new Map(Object.entries(next.made).filter(([passing]) => kept.made[passing] === undefined))
   kept = next
   away = isAway
   outbox = { items: kept.items, away }
+  // first under which names, then what: an entry under two names would show twice
+  if (names.size > 0) tellNames(names)
   for (const watcher of watchers) watcher()
+}
+
+/** Entries got their true ids: here, in another window, or in this one before it was loaded anew. */
+function tellNames(names: ReadonlyMap<string, string>): void {
+  // what was read under its true id from the start keeps that
+  if (isOpen) for (const [passing, id] of names) firstIds.set(id, passing)
+  for (const watcher of named) watcher(names)
 }
 
 export function watchOutbox(watcher: () => void): () => void {
@@ -129,8 +141,7 @@ export function openOutbox(id: string): () => void {
   channel = new BroadcastChannel(`stint.outbox.${id}`)
   channel.onmessage = ({ data }: MessageEvent<News>) => void hear(data)
   void reload().then(() => {
-    // what was read last may bear a name that it lost meanwhile
-    for (const watcher of named) watcher(new Map(Object.entries(kept.made)))
+    isOpen = true
     nudge()
   })
   const look = () => document.visibilityState === 'visible' && kept.items.length > 0 && nudge()
@@ -142,6 +153,7 @@ export function openOutbox(id: string): () => void {
     clearTimeout(retry)
     channel?.close()
     accountId = undefined
+    isOpen = false
     untilOpen.length = 0
     become(nothingKept, false)
   }
@@ -166,7 +178,7 @@ function tell(news: News): void {
 
 async function hear(news: News): Promise<void> {
   await reload()
-  if (news.kind === 'done') done(news.key, new Map(news.made))
+  if (news.kind === 'done') release(news.key)
   else if (news.kind === 'refused') await refused(news.key, news.refusal)
   if (news.kind === 'done' && !sending) refresh()
   // whoever made it sends it, unless that window was closed meanwhile
@@ -299,14 +311,8 @@ async function settle(item: Item, { ids }: Extract<Answer, { kind: 'done' }>): P
     items: now.items.filter(({ key }) => key !== item.key).map((other) => renamed(other, names)),
     made: Object.fromEntries([...Object.entries(now.made), ...made].slice(-mostNames)),
   }))
-  tell({ kind: 'done', key: item.key, made })
-  done(item.key, names)
-}
-
-function done(key: string, made: ReadonlyMap<string, string>): void {
-  for (const [passing, id] of made) firstIds.set(id, passing)
-  if (made.size > 0) for (const watcher of named) watcher(made)
-  release(key)
+  tell({ kind: 'done', key: item.key })
+  release(item.key)
 }
 
 /** What was made a moment ago shall count as it is seen: only what waited asks whether something came between. */

@@ -81,6 +81,7 @@ const wordsColumn = (told: Told): EntryColumn => ({
           <span className={styles.badge}>{t(`reports.status.type.${row.type}`)}</span>
         )}
         <WordsField
+          of={row._id}
           label={t('tracker.description', { name: name(row) })}
           placeholder={t('tracker.noDescription')}
           value={row.description}

@@ -34,6 +34,7 @@ export function EntryDetails({ person, looks, entry, locked, onDelete }: Props) 
   return (
     <article className={styles.entry}>
       <WordsField
+        of={entry.id}
         label={t('tracker.what')}
         placeholder={t('tracker.noDescription')}
         value={entry.description}

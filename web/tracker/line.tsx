@@ -75,6 +75,7 @@ export const Line = memo(function Line(props: Props) {
         <span className={styles.count} data-none />
       )}
       <WordsField
+        of={entry.id}
         label={t('tracker.description', { name })}
         placeholder={t('tracker.noDescription')}
         value={entry.description}
