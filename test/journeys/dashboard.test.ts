@@ -75,7 +75,7 @@ test('what was tracked most is started again with one press', async () => {
 
 test('the team is seen at work while one looks, the choice is kept, the table is pinned', async () => {
   const page = await open(admin, lately())
-  await page.getByText('Team', { exact: true }).last().click()
+  await page.getByRole('radiogroup', { name: 'Whose time' }).getByText('Team').click()
   const table = page.getByRole('grid', { name: 'Team activity' })
   const row = table.getByRole('row').filter({ hasText: 'Mia Meyer' })
   await row.waitFor()

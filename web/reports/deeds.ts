@@ -54,7 +54,7 @@ export function useDeeds(workspaceId: string): { deeds: Deeds; progress: Progres
           if (ids.length > partSize) setProgress({ done: at, of: ids.length })
           const part = ids.slice(at, at + partSize)
           try {
-            await patiently(() => send(part))
+            await send(part)
             done.push(...part)
           } catch (error) {
             failed ??= error
@@ -142,17 +142,6 @@ export function useDeeds(workspaceId: string): { deeds: Deeds; progress: Progres
     }
   }, [client, workspaceId, t])
   return { deeds, progress }
-}
-
-/** Once more where the server was too busy or broke over it; a refusal stays one. */
-async function patiently(send: () => Promise<unknown>): Promise<unknown> {
-  try {
-    return await send()
-  } catch (error) {
-    if (!(error instanceof Refused) || (error.status < 500 && error.status !== 429)) throw error
-    await new Promise((resolve) => setTimeout(resolve, 1_000))
-    return send()
-  }
 }
 
 const spanned = (start: string, end: string) => ({
