@@ -141,6 +141,10 @@ test('all that match are renamed, deleted and brought back at once, beyond what 
     return totals[0]?.entriesCount ?? 0
   }
   const page = await stage().signedIn(admin)
+  let asked = 0
+  page.on('request', (request) => {
+    if (request.url().includes('in-progress=true')) asked++
+  })
   await page.goto(report('/detailed?from=2026-03-01&to=2026-03-31'))
   const entries = page.locator('dl > div', { hasText: 'Entries' }).locator('dd').first()
   await expect.poll(() => entries.textContent()).toBe('120')
@@ -157,6 +161,8 @@ test('all that match are renamed, deleted and brought back at once, beyond what 
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect.poll(() => stored('Spring')).toBe(120)
   await expect.poll(() => entries.textContent()).toBe('120')
+  // the 360 changes were heard, and not one by one
+  expect(asked).toBeLessThan(120)
 })
 
 test('expenses name their currency, and the sums are apart for each', async () => {
