@@ -1,7 +1,7 @@
 /** The dashboard: where the own time went, what the team is at, and from every number down. Source: product.md E1. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
+import { expectFaultless } from './axe.ts'
 import type { Company } from './company.ts'
 import { emailOf, makeCompany } from './company.ts'
 import { admin, useStage, withAdmin } from './stage.ts'
@@ -131,11 +131,7 @@ test('the team has no fault that axe finds, in light and dark, wide and on a pho
       await page.getByRole('radiogroup', { name: 'Whose time' }).getByText('Team').click()
       await page.getByRole('grid', { name: 'Team activity' }).getByText('Mia Meyer').waitFor()
       await page.getByRole('group', { name: 'Time per day' }).waitFor()
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-      const found = violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n    ')}`,
-      )
-      expect.soft(found, `${scheme} ${width}`).toEqual([])
+      await expectFaultless(page, `${scheme} ${width}`)
       await page.context().close()
     }
 }, 300_000)

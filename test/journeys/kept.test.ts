@@ -1,7 +1,7 @@
 /** What the server does not have yet shows wherever time is shown, and what was not read says so. docs/offline.md. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
+import { expectFaultlessInBoth } from './axe.ts'
 import { makeCompany } from './company.ts'
 import { admin, useStage, withAdmin } from './stage.ts'
 
@@ -37,16 +37,6 @@ async function toTimesheet(page: Page): Promise<void> {
 async function toTracker(page: Page): Promise<void> {
   await to(page, 'Time tracker')
   await field(page, 'Read here').first().waitFor()
-}
-
-async function expectNoFaults(page: Page, name: string): Promise<void> {
-  for (const scheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: scheme })
-    await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor({ state: 'attached' })
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-    const faults = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)
-    expect.soft(faults, `${name} ${scheme}`).toEqual([])
-  }
 }
 
 test('what waits or was refused bears its mark in the calendar and in the timesheet', async () => {
@@ -96,11 +86,11 @@ test('what waits or was refused bears its mark in the calendar and in the timesh
   await toCalendar(page)
   await soon(() => block(page, 'Mine of it').getAttribute('aria-label')).toContain(refused)
   await soon(() => block(page, 'In the tunnel').getAttribute('aria-label')).not.toContain(waits)
-  await expectNoFaults(page, 'calendar-refused')
+  await expectFaultlessInBoth(page, 'calendar-refused')
   await toTimesheet(page)
   await cell(page, refused).getByRole('textbox').press('Alt+Enter')
   await page.getByRole('article').getByText(refused, { exact: true }).waitFor()
-  await expectNoFaults(page, 'timesheet-refused')
+  await expectFaultlessInBoth(page, 'timesheet-refused')
   await page.getByRole('button', { name: 'Look at it' }).click()
   const panel = page.getByRole('dialog', { name: 'Kept in this browser' })
   await panel.getByRole('button', { name: 'Keep mine' }).click()

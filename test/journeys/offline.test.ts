@@ -1,7 +1,7 @@
 /** Without a connection: what is tracked is kept here, sent once, and nothing is dropped silently. docs/offline.md. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
+import { expectFaultlessInBoth } from './axe.ts'
 import { makeCompany } from './company.ts'
 import { admin, password, useStage, withAdmin } from './stage.ts'
 
@@ -54,16 +54,6 @@ async function start(page: Page, text: string): Promise<void> {
   await stop(page).waitFor()
 }
 
-async function expectNoFaults(page: Page, name: string): Promise<void> {
-  for (const scheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: scheme })
-    await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor({ state: 'attached' })
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-    const faults = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)
-    expect.soft(faults, `${name} ${scheme}`).toEqual([])
-  }
-}
-
 test('the app opens without a connection, tracks, and what was tracked is there once when it is back', async () => {
   const longAgo = { start: ago(100 * 86_400), end: ago(100 * 86_400 - 600), description: 'Long ago' }
   await stage().call('POST', `${own()}/time-entries`, longAgo)
@@ -90,7 +80,7 @@ test('the app opens without a connection, tracks, and what was tracked is there 
   await line(page, 'In the tunnel').getByRole('img', { name: 'Kept here, will be sent.' }).waitFor()
   await start(page, 'Still in it')
   await page.getByText('2 changes are kept here').waitFor()
-  await expectNoFaults(page, 'offline')
+  await expectFaultlessInBoth(page, 'offline')
   await page.reload()
   await line(page, 'In the tunnel').waitFor()
   await soon(() => words(page).inputValue()).toBe('Still in it')
@@ -149,7 +139,7 @@ test('what was changed here and there shows both versions, and the person choose
     const panel = page.getByRole('dialog', { name: 'Kept in this browser' })
     const versions = panel.getByRole('row', { name: 'Description' }).getByRole('cell')
     await soon(() => versions.allTextContents()).toEqual([`Mine ${number}`, `Theirs ${number}`])
-    if (number === 'one') await expectNoFaults(page, 'both versions')
+    if (number === 'one') await expectFaultlessInBoth(page, 'both versions')
     await panel.getByRole('button', { name: choice }).click()
     const kept = choice === 'Keep mine' ? 'Mine' : 'Theirs'
     await soon(async () => (await found(`${kept} ${number}`)).length).toBe(1)
@@ -198,7 +188,7 @@ test('a timer that has run since yesterday asks whether it is still right', asyn
   const page = await open()
   const question = page.getByRole('region', { name: 'Is the timer still right?' })
   await question.waitFor()
-  await expectNoFaults(page, 'the question')
+  await expectFaultlessInBoth(page, 'the question')
   await question.getByRole('button', { name: 'Keep it running' }).click()
   await question.waitFor({ state: 'detached' })
   await page.reload()

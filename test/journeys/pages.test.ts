@@ -4,15 +4,14 @@
  */
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { rootDir } from '../../server/platform/root.ts'
+import { expectFaultless, turn } from './axe.ts'
 import type { Company } from './company.ts'
 import { makeCompany } from './company.ts'
 import type { PageToSee } from './pages.ts'
 import { pagesToSee } from './pages.ts'
-import type { Scheme } from './stage.ts'
 import { admin, useStage, withAdmin } from './stage.ts'
 
 const stage = useStage(withAdmin)
@@ -43,17 +42,9 @@ async function open(page: Page, address: string): Promise<void> {
   await page.evaluate('document.fonts.ready.then(() => undefined)')
 }
 
-/** Half of one scheme and half of the other would have no contrast. */
-async function turn(page: Page, scheme: Scheme): Promise<void> {
-  await page.emulateMedia({ colorScheme: scheme })
-  await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor({ state: 'attached' })
-}
-
 async function look(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n    ')}`)
   if (storing) await page.screenshot({ path: join(folder, `${name}.png`) })
-  expect.soft(found, name).toEqual([])
+  await expectFaultless(page, name)
 }
 
 const whoSees = (page: PageToSee): string | undefined =>

@@ -1,7 +1,7 @@
 /** Reports: from a total to the one wrong entry and its fix, who sees whose time, and all of it without a mouse. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
+import { expectFaultless } from './axe.ts'
 import type { Company } from './company.ts'
 import { emailOf, makeCompany } from './company.ts'
 import { admin, useStage, withAdmin } from './stage.ts'
@@ -236,13 +236,7 @@ test('along the bars, into a panel and out of it, by keyboard alone', async () =
 test('what opens has no fault that axe finds, in light and dark', async () => {
   for (const scheme of ['light', 'dark'] as const) {
     const page = await stage().signedIn(admin, { scheme })
-    const look = async (name: string) => {
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-      const found = violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n    ')}`,
-      )
-      expect.soft(found, `${name} ${scheme}`).toEqual([])
-    }
+    const look = (name: string) => expectFaultless(page, `${name} ${scheme}`)
     await page.goto(report(`?${may}&chart=PROJECT`))
     const filters = page.getByRole('search', { name: 'Narrow the report' })
     await page.getByRole('row').nth(1).waitFor()

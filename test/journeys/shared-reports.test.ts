@@ -1,7 +1,7 @@
 /** A report is shared with a client who has no account, and taken back; and it goes out by mail. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
+import { expectFaultless } from './axe.ts'
 import type { Company } from './company.ts'
 import { emailOf, makeCompany } from './company.ts'
 import { admin, useStage, withAdmin } from './stage.ts'
@@ -23,10 +23,6 @@ beforeAll(async () => {
 const reports = (path: string) => `/w/${company.workspaceId}/reports${path}`
 const may = 'from=2026-05-04&to=2026-05-10'
 const total = (page: Page) => page.locator('dl > div', { hasText: 'Total' }).locator('dd').first()
-const faultless = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
-}
 
 /** Shares what the page shows; answers the link. */
 async function share(page: Page, name: string): Promise<string> {
@@ -50,10 +46,10 @@ test('a client without an account opens the link, takes the file along, and is t
   await client.getByRole('heading', { level: 1, name: 'May for the client' }).waitFor()
   await expect.poll(() => total(client).textContent()).toBe('06:00:00')
   await client.getByRole('row').filter({ hasText: 'Harbour website' }).waitFor()
-  await faultless(client)
+  await expectFaultless(client, 'shared')
   await client.emulateMedia({ colorScheme: 'dark' })
   await client.locator('html[data-mantine-color-scheme=dark]').waitFor({ state: 'attached' })
-  await faultless(client)
+  await expectFaultless(client, 'shared')
 
   // another week has nothing; the way back is one press
   await client.getByRole('button', { name: 'The period before' }).click()
@@ -75,7 +71,7 @@ test('a client without an account opens the link, takes the file along, and is t
 
   await client.reload()
   await client.getByRole('heading', { level: 1, name: 'This report is no longer shared' }).waitFor()
-  await faultless(client)
+  await expectFaultless(client, 'shared')
 })
 
 test('a private one asks strangers to sign in, and opens for whom it names', async () => {
@@ -132,11 +128,7 @@ test('a report that is never mailed says why, in place of an offer that would be
     const item = page.getByRole('menuitem', { name: /^Send by mail/ })
     await item.getByText('Only summary, detailed and weekly reports').waitFor()
     expect(await item.isDisabled()).toBe(true)
-    const { violations } = await new AxeBuilder({ page })
-      .setLegacyMode()
-      .withRules(['color-contrast'])
-      .analyze()
-    expect(violations.flatMap(({ nodes }) => nodes.map(({ html }) => html))).toEqual([])
+    await expectFaultless(page, name, ['color-contrast'])
     await page.keyboard.press('Escape')
     await item.waitFor({ state: 'detached' })
   }

@@ -1,7 +1,7 @@
 /** Time as it is tracked: the bar on every page and the tracker's list. Source: product.md C, H3; look.md. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
+import { expectFaultlessInBoth } from './axe.ts'
 import { makeCompany } from './company.ts'
 import { admin, useStage, withAdmin } from './stage.ts'
 
@@ -302,15 +302,7 @@ test('what is started while the server is away runs here, and is sent once when 
 test('bar, pickers and list have no fault that axe finds, in light and dark', async () => {
   const page = await open()
   await line(page, 'Landing page').first().waitFor()
-  const look = async (name: string) => {
-    for (const scheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: scheme })
-      await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor({ state: 'attached' })
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-      const faults = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)
-      expect.soft(faults, `${name} ${scheme}`).toEqual([])
-    }
-  }
+  const look = (name: string) => expectFaultlessInBoth(page, name)
   await words(page).click()
   await page.getByRole('listbox', { name: 'What you tracked lately' }).waitFor()
   await look('suggestions')

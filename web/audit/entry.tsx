@@ -28,7 +28,7 @@ export function Entry({ workspaceId, entry }: { workspaceId: string; entry: Reco
           <strong className={styles.action}>
             {t(`audit.action.${entry.action}`, { defaultValue: entry.action })}
           </strong>
-          <span className={styles.about}>{about}</span>
+          <span>{about}</span>
           <span className={styles.actor}>{entry.actor ? nameOf(entry.actor) : t('audit.system')}</span>
         </summary>
         <div className={styles.body}>

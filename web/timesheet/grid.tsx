@@ -135,12 +135,7 @@ export function Grid(props: Props) {
               {t('tracker.project')}
             </th>
             {days.map((day) => (
-              <th
-                key={day}
-                scope="col"
-                className={styles.day}
-                aria-current={sheet.days[day] === today ? 'date' : undefined}
-              >
+              <th key={day} scope="col" aria-current={sheet.days[day] === today ? 'date' : undefined}>
                 {looks.dayName(sheet.days[day] ?? '')}
               </th>
             ))}
