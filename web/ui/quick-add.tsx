@@ -1,7 +1,7 @@
 /** Names added one after the other by typing; what was refused stays typed, with the server's words. */
 import { Button, TextInput } from '@mantine/core'
 import type { QueryKey } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import styles from './quick-add.module.css'
 import { Refusal } from './refusal.tsx'
 import { useWrite } from './write.ts'
@@ -16,12 +16,26 @@ interface Props {
 
 export function QuickAdd({ label, submit, maxLength, add, refresh }: Props) {
   const [name, setName] = useState('')
-  const create = useWrite({ write: add, refresh, quiet: true, done: () => setName('') })
+  // the next can be typed and added while this one is on its way
+  const leaving = useRef<string>(undefined)
+  const create = useWrite({
+    async write(added: string) {
+      leaving.current = added
+      try {
+        return await add(added)
+      } finally {
+        if (leaving.current === added) leaving.current = undefined
+      }
+    },
+    refresh,
+    quiet: true,
+    done: (_made, added) => setName((now) => (now.trim() === added ? '' : now)),
+  })
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (name.trim() !== '') create.mutate(name.trim())
+        if (name.trim() !== '' && name.trim() !== leaving.current) create.mutate(name.trim())
       }}
     >
       <Refusal error={create.error} />
@@ -33,7 +47,7 @@ export function QuickAdd({ label, submit, maxLength, add, refresh }: Props) {
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <Button type="submit" size="sm" variant="default" loading={create.isPending}>
+        <Button type="submit" size="sm" variant="default">
           {submit}
         </Button>
       </div>
