@@ -15,8 +15,8 @@ interface Props {
   readonly person: Person
   readonly week: string
   readonly looks: TimeLooks
-  /** Whether the week has time already. */
-  readonly taken: boolean
+  /** Whether the week has time already; undefined while that is not known. */
+  readonly taken: boolean | undefined
   /** Why nobody may type time here. */
   readonly closed: string | undefined
   readonly onRows: (copied: Copied) => void
@@ -60,7 +60,7 @@ function Choices({ person, week, looks, taken, closed, onRows, onTime }: Props) 
   const copy = (act: (copied: Copied) => void) => () => {
     if (copied) act(copied)
   }
-  const disabled = why !== undefined || copied === undefined
+  const disabled = why !== undefined || copied === undefined || taken === undefined
   return (
     <>
       {why !== undefined && <p className={styles.why}>{why}</p>}

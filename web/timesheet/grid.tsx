@@ -25,8 +25,14 @@ interface Props {
   readonly onClear: (row: Row, cell: Cell) => Promise<string | undefined>
   readonly onRemove: (row: Row) => void
   readonly onDetails: (row: Row, day: string, typed: string | undefined) => void
-  /** The row whose first cell takes the focus, as after a turn of the week; empty: the first one's. */
-  readonly wanted: RefObject<string | undefined>
+  readonly wanted: RefObject<Wanted | undefined>
+}
+
+/** The row whose first cell takes the focus, as after a turn of the week; empty: the first one's. */
+export interface Wanted {
+  /** The week that is turned to may be shown a moment later. */
+  readonly week: string | undefined
+  readonly row: string
 }
 
 const entriesOf = ({ entries, running }: Cell) => (running ? [...entries, running] : entries)
@@ -64,10 +70,16 @@ export function Grid(props: Props) {
     return found !== null && found !== undefined
   }
   useEffect(() => {
-    if (wanted.current === undefined) return
-    const row = sheet.rows.findIndex(({ key }) => key === wanted.current)
+    if (wanted.current === undefined || wanted.current.week !== sheet.days[0]) return
+    const { row } = wanted.current
     wanted.current = undefined
-    focus(Math.max(row, 0), 1)
+    focus(
+      Math.max(
+        0,
+        sheet.rows.findIndex(({ key }) => key === row),
+      ),
+      1,
+    )
   })
 
   function move(row: number, col: number, step: Step): boolean {
@@ -156,7 +168,8 @@ export function Grid(props: Props) {
             })
             const remove = () => {
               if (notRemove !== undefined) return
-              wanted.current = (sheet.rows[rowAt + 1] ?? sheet.rows[rowAt - 1])?.key
+              const next = sheet.rows[rowAt + 1] ?? sheet.rows[rowAt - 1]
+              wanted.current = next && { week: sheet.days[0], row: next.key }
               props.onRemove(row)
             }
             return (

@@ -23,9 +23,11 @@ interface Props {
   readonly place: Place
   /** Why nobody may type time here. */
   readonly closed: string | undefined
+  /** Whether it is known what time the week has. */
+  readonly known: boolean
 }
 
-export function TemplatesMenu({ place, closed }: Props) {
+export function TemplatesMenu({ place, closed, known }: Props) {
   const { t } = useTranslation()
   return (
     <PickButton
@@ -40,17 +42,19 @@ export function TemplatesMenu({ place, closed }: Props) {
     >
       {(anchor, close) => (
         <Pop label={t('timesheet.templates')} anchor={anchor} onClose={close}>
-          <Templates place={place} closed={closed} onClose={close} />
+          <Templates place={place} closed={closed} known={known} onClose={close} />
         </Pop>
       )}
     </PickButton>
   )
 }
 
+type KeptTemplates = Parameters<typeof keepTemplates>[1]
+
 const choices = ['add', 'replace', 'skip'] as const
 const none: readonly Template[] = []
 
-function Templates({ place, closed, onClose }: Props & { readonly onClose: () => void }) {
+function Templates({ place, closed, known, onClose }: Props & { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const { workspaceId } = place.person
   const query = useQuery(templatesQuery(workspaceId))
@@ -68,16 +72,20 @@ function Templates({ place, closed, onClose }: Props & { readonly onClose: () =>
     if (conflictsOf(template, place.sheet) > 0) setAsking(template)
     else fill(template, 'add')
   }
-  async function keep(next: Parameters<typeof keepTemplates>[1]): Promise<boolean> {
+  /** All are kept together, so those that are there are read first. */
+  async function keep(next: (there: readonly Template[]) => KeptTemplates): Promise<boolean> {
     const refused = await wordsAgainst(async () => {
-      queryClient.setQueryData(templatesQuery(workspaceId).queryKey, await keepTemplates(workspaceId, next))
+      const there = await queryClient.ensureQueryData(templatesQuery(workspaceId))
+      const kept = await keepTemplates(workspaceId, next(there))
+      queryClient.setQueryData(templatesQuery(workspaceId).queryKey, kept)
     })
     setWords(refused)
     return refused === undefined
   }
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault()
-    if (await keep([...templates, toTemplate(place.sheet, name.trim(), withTime)])) setName('')
+    const added = toTemplate(place.sheet, name.trim(), withTime)
+    if (await keep((there) => [...there, added])) setName('')
   }
 
   return (
@@ -91,9 +99,9 @@ function Templates({ place, closed, onClose }: Props & { readonly onClose: () =>
           <button
             type="button"
             className={styles.use}
-            aria-disabled={closed !== undefined}
+            aria-disabled={closed !== undefined || !known}
             onClick={() => {
-              if (closed === undefined) use(template)
+              if (closed === undefined && known) use(template)
             }}
           >
             {template.name}
@@ -102,7 +110,7 @@ function Templates({ place, closed, onClose }: Props & { readonly onClose: () =>
             type="button"
             className={styles.remove}
             aria-label={t('timesheet.deleteOf', { name: template.name })}
-            onClick={() => void keep(templates.filter((one) => one !== template))}
+            onClick={() => void keep((there) => there.filter((one) => one.name !== template.name))}
           >
             <Trash2 size={15} aria-hidden />
           </button>

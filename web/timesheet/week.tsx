@@ -14,7 +14,7 @@ import { AddRow } from './add-row.tsx'
 import { CopyMenu } from './copy-menu.tsx'
 import { DayStrip } from './day-strip.tsx'
 import { Details } from './details.tsx'
-import { Grid } from './grid.tsx'
+import { Grid, type Wanted } from './grid.tsx'
 import { useKeptRows } from './kept-rows.ts'
 import { isDayLocked, lockedBefore } from './lock-day.ts'
 import type { Rights } from './rights.ts'
@@ -63,7 +63,7 @@ export function Week({ workspaceId, userId, looks, rights, week, current, onWeek
   const [chosen, setChosen] = useState<number>()
   const [opened, setOpened] = useState<Opened>()
   const frame = useRef<HTMLDivElement>(null)
-  const wanted = useRef<string>(undefined)
+  const wanted = useRef<Wanted>(undefined)
   const day = chosen ?? Math.max(0, sheet.days.indexOf(today))
 
   const closed = looks.forceTimer
@@ -91,7 +91,8 @@ export function Week({ workspaceId, userId, looks, rights, week, current, onWeek
   }
 
   const place: Place = { person, sheet, zone, kept }
-  const taken = sheet.seconds > 0 || sheet.running !== undefined
+  // not known before the week is there
+  const taken = entries.data && (sheet.seconds > 0 || sheet.running !== undefined)
   const shownCell = opened && sheet.rows.find(({ key }) => key === rowKey(opened.row))?.cells
   const openCell = shownCell?.find((cell) => cell.day === opened?.day)
 
@@ -100,8 +101,9 @@ export function Week({ workspaceId, userId, looks, rights, week, current, onWeek
     event.preventDefault()
     // the cells go with their week; the next one's first takes over
     frame.current?.focus()
-    wanted.current = ''
-    onWeek(addDays(week, event.key === 'PageUp' ? -7 : 7))
+    const next = addDays(week, event.key === 'PageUp' ? -7 : 7)
+    wanted.current = { week: next, row: '' }
+    onWeek(next)
   }
 
   return (
@@ -117,7 +119,7 @@ export function Week({ workspaceId, userId, looks, rights, week, current, onWeek
             onPoint={(of) => void client.prefetchQuery(weekQuery(person, of))}
           />
           <div className={styles.week}>
-            <TemplatesMenu place={place} closed={closed} />
+            <TemplatesMenu place={place} closed={closed} known={entries.data !== undefined} />
             <CopyMenu
               person={person}
               week={week}
@@ -159,7 +161,7 @@ export function Week({ workspaceId, userId, looks, rights, week, current, onWeek
             workspaceId={workspaceId}
             hasBreak={sheet.rows.some((row) => row.type === 'BREAK')}
             onAdd={(row) => {
-              wanted.current = rowKey(row)
+              wanted.current = { week, row: rowKey(row) }
               kept.add([row])
             }}
           />
