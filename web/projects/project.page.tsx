@@ -125,15 +125,16 @@ function Restore({ workspaceId, project, standing }: TabProps) {
   const { t } = useTranslation()
   const change = useChangeProject(workspaceId, project)
   const withTasks = useArchiveWithTasks(workspaceId)
-  const tasks = useTasks(workspaceId, project.id).data ?? []
-  const open = tasks.filter(({ status }) => status === 'ACTIVE').length
+  const tasks = useTasks(workspaceId, project.id)
+  const open = (tasks.data ?? []).filter(({ status }) => status === 'ACTIVE').length
   if (!standing.project.editable) return null
   const { archived } = project
   const said = t(archived ? 'projects.restored' : 'projects.archived', { count: 1, name: project.name })
   const turn = () => change.mutate({ body: { archived: !archived }, said, before: { archived } })
   if (archived || open === 0)
     return (
-      <Button variant="default" onClick={turn}>
+      // whether there are tasks to ask about is known once they are read
+      <Button variant="default" disabled={!archived && tasks.isPending} onClick={turn}>
         {t(archived ? 'list.restore' : 'list.archive')}
       </Button>
     )

@@ -1,7 +1,7 @@
 /** The text filter of a list; `/` goes to it, Escape empties it, what it says is the page's to keep in the address. */
 import { CloseButton, TextInput } from '@mantine/core'
 import { Search } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 interface Props {
@@ -13,6 +13,12 @@ interface Props {
 export function ListFilter({ label, value, onChange }: Props) {
   const { t } = useTranslation()
   const input = useRef<HTMLInputElement>(null)
+  // what is typed shows at once: the address says it a moment later, and the next letter would be put to what it said
+  const [typed, setTyped] = useState<string>()
+  const say = (text: string) => {
+    setTyped(text)
+    onChange(text)
+  }
   useSlash(() => input.current?.focus())
   return (
     <search>
@@ -28,9 +34,10 @@ export function ListFilter({ label, value, onChange }: Props) {
             <CloseButton size="sm" aria-label={t('team.filter.clear')} onClick={() => onChange('')} />
           )
         }
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-        onKeyDown={(event) => event.key === 'Escape' && onChange('')}
+        value={typed ?? value}
+        onChange={(event) => say(event.currentTarget.value)}
+        onKeyDown={(event) => event.key === 'Escape' && say('')}
+        onBlur={() => setTyped(undefined)}
       />
     </search>
   )
@@ -38,7 +45,8 @@ export function ListFilter({ label, value, onChange }: Props) {
 
 /** `/` outside of a field. */
 export function useSlash(go: () => void): void {
-  useEffect(() => {
+  // before anybody can see what it is about, and press
+  useLayoutEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea')
       if (event.key !== '/' || typing) return
