@@ -1,6 +1,6 @@
 /** The API page: read by anyone, tried with a pasted key or as oneself. Source: interfaces.md. */
 import { execFileSync } from 'node:child_process'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { operations } from '../../contract/index.ts'
 import { admin, key, useStage, withAdmin } from './stage.ts'
@@ -11,6 +11,8 @@ const field = (page: Page, label: string) => page.getByLabel(label, { exact: tru
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const choose = (page: Page, id: string) =>
   page.getByRole('link', { name: new RegExp(`^\\w+ ?${id} ?/`) }).click()
+
+const isFocused = (element: Locator) => element.evaluate((node) => node === node.ownerDocument.activeElement)
 
 /** The body that the page shows, once the status is there. */
 async function answered(page: Page, status: string): Promise<string> {
@@ -25,10 +27,14 @@ test('signed out: search, read, paste a key, send, and run the line for a shell'
   await page.goto('/docs')
   await page.getByText(`${operations.length} operations`).waitFor()
   await page.keyboard.press('/')
+  const search = field(page, 'Search operations, paths, parameters')
+  await expect.poll(() => isFocused(search)).toBe(true)
   await page.keyboard.type('logged user')
+  expect(await search.inputValue()).toBe('logged user')
   await page.getByText('1 operation', { exact: true }).waitFor()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowDown')
+  await expect.poll(() => isFocused(page.getByRole('link', { name: /getLoggedUser/ }))).toBe(true)
   await page.keyboard.press('Enter')
   await page.waitForURL(/operation=getLoggedUser/)
 
@@ -74,6 +80,7 @@ test('signed in: ids are filled in, writes go through, a key is made in one clic
   await press(page, 'Make a key for a day')
   await page.getByText('This key is Ada Berg’s.').waitFor()
   await field(page, 'Search operations, paths, parameters').fill('getTag ')
+  await page.waitForURL(/q=getTag/)
   await page.getByRole('link', { name: /getTag\b/ }).click()
   await field(page, 'id').fill(id)
   await press(page, 'Send')
@@ -95,5 +102,6 @@ test('a stream shows what arrives until it is stopped', async () => {
   await page.getByText('200 OK', { exact: true }).waitFor()
   await press(page, 'Stop')
   await page.getByRole('button', { name: 'Send', exact: true }).waitFor()
-  expect(await page.getByRole('button', { name: 'Stop', exact: true }).count()).toBe(0)
+  // the other button was there all the time
+  await page.getByRole('button', { name: 'Stop', exact: true }).waitFor({ state: 'detached' })
 })

@@ -6,8 +6,13 @@ import type { Scheme } from './stage.ts'
 
 const schemes = ['light', 'dark'] as const
 
+/** What is half faded in, or half of another colour, has less contrast than it will have. */
+const moving = `document.getAnimations().filter(({ playState, effect }) =>
+  playState === 'running' && Number.isFinite(effect?.getComputedTiming().endTime)).length`
+
 /** Rule and places of each fault; `rules` are all, unless some are named. */
 async function faultsOn(page: Page, rules: readonly string[] = []): Promise<string[]> {
+  await expect.poll(() => page.evaluate<number>(moving)).toBe(0)
   const axe = new AxeBuilder({ page }).setLegacyMode()
   const { violations } = await (rules.length > 0 ? axe.withRules([...rules]) : axe).analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n    ')}`)

@@ -32,6 +32,13 @@ const of = async (description: string) =>
 const add = (description: string, start: string, end: string) =>
   stage().call<Entry>('POST', `${w()}/time-entries`, { description, start, end })
 
+/** Ends when an answer from such an address is there as a whole; asked for before it is read. */
+async function read(page: Page, address: RegExp): Promise<void> {
+  await (await page.waitForResponse((answer) => address.test(answer.url()))).finished()
+}
+/** What one manages. */
+const rolesAsked = /\/users\?.*include-roles=true/
+
 async function open(path: string, email = admin): Promise<Page> {
   const page = await stage().signedIn(email)
   await page.goto(`/w/${company.workspaceId}${path}`)
@@ -46,21 +53,31 @@ test('favourites are put in order by keyboard and by dragging', async () => {
     (await stage().call<{ name: string }[]>('GET', `${own()}/favorites/entries`)).map(({ name }) => name)
   const page = await open('/tracker')
   const chip = (name: string) => page.getByRole('button', { name: `Start ${name}`, exact: true })
-  await chip('Third').focus()
-  await page.keyboard.press('Shift+ArrowLeft')
+  const shown = () =>
+    page
+      .getByRole('button', { name: /^Start ./ })
+      .evaluateAll((chips) => chips.map((each) => each.getAttribute('aria-label')?.replace('Start ', '')))
+  /** As they stand here, and as the server has them. */
+  const stand = async (...order: string[]) => {
+    await soon(shown).toEqual(order)
+    await soon(names).toEqual(order)
+  }
+  await chip('Third').press('Shift+ArrowLeft')
   await page.getByText('Third is number 2 now').waitFor({ state: 'attached' })
-  await soon(names).toEqual(['Landing page', 'Third', 'Second'])
+  await stand('Landing page', 'Third', 'Second')
   // it keeps the focus, and goes on
+  await soon(() => page.evaluate("document.activeElement?.getAttribute('aria-label')")).toBe('Start Third')
   await page.keyboard.press('Shift+ArrowLeft')
-  await soon(names).toEqual(['Third', 'Landing page', 'Second'])
+  await stand('Third', 'Landing page', 'Second')
   await chip('Second').dragTo(chip('Third'))
-  await soon(names).toEqual(['Second', 'Third', 'Landing page'])
-  expect(await chip('Second').textContent()).toContain('1')
+  await stand('Second', 'Third', 'Landing page')
+  await soon(() => chip('Second').textContent()).toContain('1')
   await page.context().close()
 })
 
 test('many entries move to another day at once, with their times of day, and back', async () => {
-  const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10)
+  const now = Date.now() // it may be midnight soon
+  const day = (daysAgo: number) => new Date(now - daysAgo * 86_400_000).toISOString().slice(0, 10)
   await add('Wrong day A', `${day(1)}T06:00:00Z`, `${day(1)}T06:30:00Z`)
   await add('Wrong day B', `${day(1)}T07:00:00Z`, `${day(1)}T08:00:00Z`)
   const starts = async () =>
@@ -71,6 +88,7 @@ test('many entries move to another day at once, with their times of day, and bac
   const page = await open('/tracker')
   for (const name of ['Wrong day A', 'Wrong day B'])
     await page.getByRole('checkbox', { name: `Select ${name}`, exact: true }).click()
+  await page.getByRole('toolbar', { name: '2 selected' }).waitFor()
   await page.getByLabel('Move to this day').fill(day(3))
   await page.getByRole('button', { name: 'Move', exact: true }).click()
   await soon(starts).toEqual([`${day(3)}T06:00:00Z`, `${day(3)}T07:00:00Z`])
@@ -85,12 +103,13 @@ test('custom fields are filled in from the calendar, where what was added can be
   const panel = page.getByRole('dialog', { name: 'New entry' })
   await panel.getByLabel('Description').fill('With a field')
   await panel.getByRole('button', { name: 'More fields' }).click()
-  await page
-    .getByRole('dialog', { name: 'More fields' })
-    .getByRole('combobox', { name: 'Cost centre' })
-    .click()
+  const more = page.getByRole('dialog', { name: 'More fields' })
+  const centre = more.getByRole('combobox', { name: 'Cost centre' })
+  await centre.click()
   await page.getByRole('option', { name: 'Berlin' }).click()
-  await page.keyboard.press('Escape')
+  await soon(() => centre.inputValue()).toBe('Berlin')
+  await centre.press('Escape')
+  await more.waitFor({ state: 'detached' })
   await panel.getByRole('button', { name: 'Add', exact: true }).click()
   await soon(async () => (await of('With a field'))[0]?.customFieldValues.map(({ value }) => value)).toEqual([
     'Berlin',
@@ -112,8 +131,7 @@ test('custom fields are filled in from a cell of the timesheet', async () => {
     .getByRole('row', { name: /^Harbour website/ })
     .getByRole('textbox')
     .nth(2)
-    .focus()
-  await page.keyboard.press('Alt+Enter')
+    .press('Alt+Enter')
   const details = page.getByRole('region', { name: /^Details of Harbour website/ })
   await details.getByRole('button', { name: 'More fields, In a cell' }).click()
   await page
@@ -129,42 +147,56 @@ test('custom fields are filled in from a cell of the timesheet', async () => {
 
 test('pages that a workspace hides are not offered; managers keep theirs', async () => {
   await set({ adminOnlyPages: ['PROJECT', 'TEAM', 'REPORTS'] })
-  const links = (page: Page) => page.getByRole('navigation', { name: 'Main' }).getByRole('link')
-  const member = await open('/tracker', company.member)
-  await soon(() => links(member).allTextContents()).not.toContain('Projects')
-  expect(await links(member).allTextContents()).not.toContain('Reports')
-  expect(await links(member).allTextContents()).not.toContain('Team')
-  const manager = await open('/tracker', emailOf('Mia Meyer')) // of a project
-  await soon(() => links(manager).allTextContents()).toContain('Projects')
-  expect(await links(manager).allTextContents()).toContain('Reports')
-  const owner = await open('/tracker')
-  expect(await links(owner).allTextContents()).toContain('Team')
+  /** Once it is known what is hidden, and who manages something. */
+  const opened = async (email: string) => {
+    const page = await stage().signedIn(email)
+    const known = Promise.all([read(page, /\/settings$/), email === admin || read(page, rolesAsked)])
+    await page.goto(`/w/${company.workspaceId}/tracker`)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await known
+    const links = page.getByRole('navigation', { name: 'Main' }).getByRole('link')
+    /** Of those that are hidden. */
+    const offered = async () =>
+      (await links.allTextContents()).filter((name) => ['Projects', 'Reports', 'Team'].includes(name))
+    return [page, offered] as const
+  }
+  const [member, toMember] = await opened(company.member)
+  await soon(toMember).toEqual([])
+  const [manager, toManager] = await opened(emailOf('Mia Meyer')) // of a project
+  await soon(toManager).toEqual(['Reports', 'Projects', 'Team'])
+  const [owner, toOwner] = await opened(admin)
+  await soon(toOwner).toEqual(['Reports', 'Projects', 'Team'])
   await set({ adminOnlyPages: [] })
   for (const page of [member, manager, owner]) await page.context().close()
 })
 
 test('pickers offer to create where one may: project managers on their own projects, others by the settings', async () => {
-  const offers = async (email: string, typed: string, name: string) => {
-    const page = await open('/tracker', email)
+  const expectOffer = async (email: string, typed: string, name: string, offered: boolean) => {
+    const page = await stage().signedIn(email)
+    const known = Promise.all([read(page, /\/settings$/), read(page, rolesAsked)])
+    await page.goto(`/w/${company.workspaceId}/tracker`)
     const timer = page.getByRole('region', { name: 'Timer' })
     await timer.getByRole('button', { name: 'Project', exact: true }).click()
-    await page.getByRole('combobox', { name: 'Project, or task @project' }).fill(typed)
-    const make = page.getByRole('button', { name })
-    await page.getByRole('dialog', { name: 'Choose a project' }).waitFor()
-    await page.waitForLoadState('networkidle')
-    const count = await make.count()
+    const picker = page.getByRole('dialog', { name: 'Choose a project' })
+    await picker.getByRole('row', { name: 'Harbour website' }).waitFor()
+    await known
+    await picker.getByRole('combobox', { name: 'Project, or task @project' }).fill(typed)
+    const make = picker.getByRole('button', { name })
+    if (offered) await make.waitFor()
+    else await picker.getByText('You may not create projects here').waitFor()
+    expect(await make.count()).toBe(offered ? 1 : 0)
     await page.context().close()
-    return count
   }
   const mia = emailOf('Mia Meyer')
   // administrators alone create projects and tasks; the manager of a project its tasks
-  expect(await offers(company.member, 'Sails', 'Create project “Sails”')).toBe(0)
-  expect(await offers(mia, 'Sails', 'Create project “Sails”')).toBe(0)
-  expect(await offers(mia, 'Rigging @Harbour', 'Create task “Rigging” in Harbour website')).toBe(1)
-  expect(await offers(company.member, 'Rigging @Harbour', 'Create task “Rigging” in Harbour website')).toBe(0)
+  const task = 'Create task “Rigging” in Harbour website'
+  await expectOffer(company.member, 'Sails', 'Create project “Sails”', false)
+  await expectOffer(mia, 'Sails', 'Create project “Sails”', false)
+  await expectOffer(mia, 'Rigging @Harbour', task, true)
+  await expectOffer(company.member, 'Rigging @Harbour', task, false)
   await set({ entityCreationPermissions: { whoCanCreateProjectsAndClients: 'ADMINS_AND_PROJECT_MANAGERS' } })
-  expect(await offers(mia, 'Sails', 'Create project “Sails”')).toBe(1)
-  expect(await offers(company.member, 'Sails', 'Create project “Sails”')).toBe(0)
+  await expectOffer(mia, 'Sails', 'Create project “Sails”', true)
+  await expectOffer(company.member, 'Sails', 'Create project “Sails”', false)
 })
 
 test('a project is archived with its tasks done, and both come back', async () => {
@@ -180,7 +212,7 @@ test('a project is archived with its tasks done, and both come back', async () =
   await page.getByRole('button', { name: 'Archive', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Archive and mark tasks done' }).click()
   await page.getByText('Lighthouse was archived. 2 tasks are done now.').waitFor()
-  expect(await standing()).toEqual([true, 'DONE', 'DONE'])
+  await soon(standing).toEqual([true, 'DONE', 'DONE'])
   await page.getByRole('button', { name: 'Undo' }).click()
   await soon(standing).toEqual([false, 'ACTIVE', 'ACTIVE'])
   await page.context().close()
@@ -197,6 +229,8 @@ test('the list of projects leaves as CSV, and a client is made where it is chose
   expect(lines.find((line) => line.startsWith('"Website, small"'))).toContain(',Active,')
   await page.goto(`/w/${company.workspaceId}/projects/${company.projectId}?tab=settings`)
   const client = page.getByRole('combobox', { name: 'Client' })
+  // what is typed before the clients are read gives way to the one that it has
+  await soon(() => client.inputValue()).toBe('Nordlicht GmbH')
   await client.click()
   await client.fill('Fjord AS')
   await page.getByRole('option', { name: 'Create client “Fjord AS”' }).click()

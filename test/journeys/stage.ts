@@ -122,6 +122,11 @@ export async function signIn(context: BrowserContext, email: string): Promise<vo
   if (!response.ok()) throw new Error(`${email} could not sign in: ${response.status()}`)
 }
 
+/** Ends when what changes elsewhere arrives in the window: what changes before that is not told. Asked for before the page is opened. */
+export function hearing(page: Page): Promise<unknown> {
+  return page.waitForResponse((answer) => answer.url().endsWith('/live'))
+}
+
 let stage: Stage | undefined
 
 /** Raises the stage before the journeys of a file and strikes it after them. */
@@ -132,7 +137,7 @@ export function useStage(env: Readonly<Record<string, string>> = {}): () => Stag
     build()
     const dataDir = await mkdtemp(join(tmpdir(), 'stint-journey-'))
     const running = await startStint({ STINT_DATA_DIR: dataDir, ...env })
-    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'], timeout: 120_000 })
     stage = new Stage(browser, running, dataDir)
   })
   afterEach(() => expect(stage?.faults.splice(0)).toEqual([]))
