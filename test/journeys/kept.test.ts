@@ -3,18 +3,21 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { expectFaultlessInBoth } from './axe.ts'
 import { makeCompany } from './company.ts'
+import { focusIn } from './focus.ts'
+import { awayFromMidnight, midnightTakes } from './midnight.ts'
 import { admin, useStage, withAdmin } from './stage.ts'
 
 const stage = useStage(withAdmin)
 let workspaceId = ''
 
 beforeAll(async () => {
+  await awayFromMidnight()
   workspaceId = (await makeCompany(stage())).workspaceId
-})
+}, midnightTakes)
 
 const waits = 'Kept here, will be sent.'
 const refused = 'Kept here: the server did not take it.'
-const soon = <T>(look: () => T) => expect.poll(look, { timeout: 20_000 })
+const soon = <T>(look: () => T) => expect.poll(look, { timeout: 45_000 })
 const words = (page: Page) => page.getByRole('combobox', { name: 'What are you working on?' })
 const stop = (page: Page) => page.getByRole('region', { name: 'Timer' }).getByRole('button', { name: 'Stop' })
 const field = (page: Page, name: string) => page.getByRole('textbox', { name: `Description, ${name}` })
@@ -61,11 +64,13 @@ test('what waits or was refused bears its mark in the calendar and in the timesh
   await field(page, 'In the tunnel').waitFor()
   await toCalendar(page)
   await soon(() => block(page, 'In the tunnel').getAttribute('aria-label')).toContain(waits)
-  expect(await block(page, 'In the tunnel').getAttribute('title')).toContain(waits)
+  await soon(() => block(page, 'In the tunnel').getAttribute('title')).toContain(waits)
   expect(await block(page, 'Read here').getAttribute('aria-label')).not.toContain(waits)
   await block(page, 'In the tunnel').press('Enter')
   await page.getByText(waits, { exact: true }).waitFor()
+  await focusIn(page, '[role=dialog]')
   await page.keyboard.press('Escape')
+  await page.getByText(waits, { exact: true }).waitFor({ state: 'detached' })
   await toTimesheet(page)
   const input = cell(page, waits).getByRole('textbox')
   await input.waitFor()
@@ -73,7 +78,9 @@ test('what waits or was refused bears its mark in the calendar and in the timesh
   expect(await page.locator(`[id="${described}"]`).getAttribute('aria-label')).toBe(waits)
   await input.press('Alt+Enter')
   await page.getByRole('article').getByText(waits, { exact: true }).waitFor()
+  await focusIn(page, 'section[aria-label^="Details of"]')
   await page.keyboard.press('Escape')
+  await page.getByRole('article').waitFor({ state: 'detached' })
 
   // meanwhile it is changed elsewhere, so that the server refuses what was changed here
   await toTracker(page)

@@ -3,7 +3,9 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import type { Company } from './company.ts'
 import { makeCompany } from './company.ts'
-import { admin, useStage, withAdmin } from './stage.ts'
+import { focusIn } from './focus.ts'
+import { admin, hearing, useStage, withAdmin } from './stage.ts'
+import { message, undo } from './toasts.ts'
 
 const stage = useStage(withAdmin)
 let company: Company
@@ -27,8 +29,10 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
 
 async function open(path: string, who = admin): Promise<Page> {
   const page = await stage().signedIn(who)
+  const heard = hearing(page)
   await page.goto(`/w/${company.workspaceId}${path}`)
   await page.locator('h1').first().waitFor()
+  await heard
   return page
 }
 
@@ -39,6 +43,8 @@ test('a project is set up with tasks, people and a budget, and its progress move
   const page = await open('/projects')
   await press(page, 'New project')
   const panel = page.getByRole('dialog')
+  await panel.waitFor()
+  await focusIn(page, '[role=dialog]')
   await panel.getByLabel('Name').fill('Lighthouse app')
   await choose(page, 'Client', 'Nordlicht GmbH')
   await panel.getByText('Private', { exact: true }).click()
@@ -50,6 +56,7 @@ test('a project is set up with tasks, people and a budget, and its progress move
     await page.getByLabel('New task').fill(name)
     await page.getByLabel('New task').press('Enter')
     await row(page, name).waitFor()
+    await expect.poll(() => page.getByLabel('New task').inputValue()).toBe('')
   }
   await press(page, 'Rename Sketches')
   await page.getByLabel('Rename Sketches').fill('Wireframes')
@@ -100,24 +107,23 @@ test('projects are archived and brought back: one, and many at once', async () =
   await press(page, 'Actions for Internal')
   await page.getByRole('menuitem', { name: 'Archive', exact: true }).click()
   await row(page, 'Internal').waitFor({ state: 'detached' })
-  await page.getByText('Internal was archived.').waitFor()
-  await press(page, 'Undo')
+  await undo(page, 'Internal was archived.')
+  await message(page, 'It is as before.').waitFor()
   await row(page, 'Internal').waitFor()
 
   for (const name of ['App for the ferry', 'Harbour website']) await page.getByLabel(`Select ${name}`).check()
   await page.getByRole('toolbar').getByRole('button', { name: 'Change' }).click()
   await page.getByRole('menuitem', { name: 'Private' }).click()
-  await page.getByText('2 projects were changed.').or(page.getByText('was changed.')).first().waitFor()
   await row(page, 'Harbour website').getByText('Private').waitFor()
-  await press(page, 'Undo')
+  await undo(page, /2 projects were changed\.|was changed\./)
   await row(page, 'Harbour website').getByText('Public').waitFor()
   await page.getByRole('toolbar').getByRole('button', { name: 'Archive' }).click()
   await row(page, 'App for the ferry').waitFor({ state: 'detached' })
-  await page.getByText('Archived', { exact: true }).click()
+  await message(page, '2 projects were archived.').waitFor()
+  await page.getByRole('radiogroup', { name: 'Status' }).getByText('Archived', { exact: true }).click()
   await page.waitForURL(/status=ARCHIVED/)
   await row(page, 'App for the ferry').waitFor()
-  await page.getByText('2 projects were archived.').waitFor()
-  await press(page, 'Undo')
+  await undo(page, '2 projects were archived.')
   await row(page, 'App for the ferry').waitFor({ state: 'detached' })
 
   await press(page, 'Actions for Website 2024')
@@ -132,6 +138,7 @@ test('filters stay in the address; a star shows at once and after a reload', asy
   await press(page, 'Make Internal a favourite')
   await page.getByRole('button', { name: 'Internal is a favourite; make it none' }).waitFor()
   await page.keyboard.press('/')
+  await focusIn(page, 'search input')
   await page.keyboard.type('nordlicht')
   await page.waitForURL(/q=nordlicht/)
   await row(page, 'Internal').waitFor({ state: 'detached' })
@@ -164,7 +171,8 @@ test('a task is done, comes back, and is deleted when it is done', async () => {
   const page = await open(`/projects/${company.projectId}`)
   await page.getByLabel('Texts is done').click()
   await row(page, 'Texts').waitFor({ state: 'detached' })
-  await press(page, 'Undo')
+  await undo(page, 'Texts is done.')
+  await message(page, 'It is as before.').waitFor()
   await row(page, 'Texts').waitFor()
   await page.getByLabel('Texts is done').click()
   await page.getByRole('radiogroup', { name: 'Status' }).getByText('Done').click()
@@ -230,6 +238,7 @@ test('tags are added by typing, renamed where they stand, archived and brought b
   await page.getByLabel('New tag').fill('Workshop')
   await page.getByLabel('New tag').press('Enter')
   await row(page, 'Workshop').waitFor()
+  await expect.poll(() => page.getByLabel('New tag').inputValue()).toBe('')
   await page.getByLabel('New tag').fill('Workshop')
   await page.getByLabel('New tag').press('Enter')
   await page.getByRole('alert').waitFor() // refused in the server's words, and still typed
@@ -241,7 +250,7 @@ test('tags are added by typing, renamed where they stand, archived and brought b
   for (const name of ['Seminar', 'Travel']) await page.getByLabel(`Select ${name}`).check()
   await page.getByRole('toolbar').getByRole('button', { name: 'Archive' }).click()
   await row(page, 'Travel').waitFor({ state: 'detached' })
-  await press(page, 'Undo')
+  await undo(page, '2 tags were archived.')
   await row(page, 'Travel').waitFor()
 })
 
@@ -258,6 +267,7 @@ test('a custom field is defined, shows on a project with a default of its own, a
       .first()
       .fill(option)
     await page.keyboard.press('Enter')
+    await panel.getByText(option, { exact: true }).waitFor()
   }
   await panel.getByRole('button', { name: 'Create' }).click()
   await row(page, 'Phase').getByText('One of a list').waitFor()

@@ -4,7 +4,9 @@ import { beforeAll, expect, test } from 'vitest'
 import { expectFaultless } from './axe.ts'
 import type { Company } from './company.ts'
 import { emailOf, makeCompany } from './company.ts'
+import { focused, focusIn } from './focus.ts'
 import { admin, useStage, withAdmin } from './stage.ts'
+import { undo } from './toasts.ts'
 
 const stage = useStage(withAdmin)
 let company: Company
@@ -41,7 +43,7 @@ test('from the total to the one wrong entry, and its fix', async () => {
   expect(new URL(page.url()).searchParams.get('from')).toBe('2026-05-06')
   const row = page.getByRole('row').filter({ hasText: 'Emil Novak' })
   await row.waitFor()
-  expect(await page.getByRole('row').count()).toBe(2)
+  await expect.poll(() => page.getByRole('row').count()).toBe(2)
 
   // it went on until somebody noticed: it was four hours
   await row.getByRole('button', { name: /Change the times of Forgot to stop/ }).click()
@@ -49,18 +51,24 @@ test('from the total to the one wrong entry, and its fix', async () => {
   await duration.fill('4:00')
   await duration.press('Enter')
   await expect.poll(() => total(page).textContent()).toBe('04:00:00')
-  await page.keyboard.press('Escape')
+  await duration.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
   await page.getByLabel('Description, Forgot to stop', { exact: true }).fill('Foundation')
-  await page.keyboard.press('Enter')
+  await page.getByLabel('Description, Forgot to stop', { exact: true }).press('Enter')
   await page.getByLabel('Description, Foundation', { exact: true }).waitFor()
+  // it shows before the server has it
+  const stored = async () => {
+    const path = `${w}/user/${company.ids.get('Emil Novak') ?? ''}/time-entries`
+    const [entry] = await stage().call<{ description: string; timeInterval: { duration: string } }[]>(
+      'GET',
+      path,
+    )
+    return [entry?.description, entry?.timeInterval.duration]
+  }
+  await expect.poll(stored).toEqual(['Foundation', 'PT4H'])
 
   await page.goto(report(`?${may}&by=USER`))
   await expect.poll(() => total(page).textContent()).toBe('17:00:00')
-  const [entry] = await stage().call<{ description: string; timeInterval: { duration: string } }[]>(
-    'GET',
-    `${w}/user/${company.ids.get('Emil Novak') ?? ''}/time-entries`,
-  )
-  expect([entry?.description, entry?.timeInterval.duration]).toEqual(['Foundation', 'PT4H'])
 })
 
 test('what narrows a report is in its address, and clearing it leaves the days', async () => {
@@ -68,6 +76,7 @@ test('what narrows a report is in its address, and clearing it leaves the days',
   await page.goto(report(`?${may}`))
   const filters = page.getByRole('search', { name: 'Narrow the report' })
   await filters.getByRole('button', { name: 'Team', exact: true }).click()
+  await expect.poll(() => focused(page)).toBe('Find: Team')
   await page.keyboard.type('Tom')
   await page.getByRole('option', { name: 'Tom Adler' }).click()
   await expect.poll(() => total(page).textContent()).toBe('05:00:00')
@@ -76,11 +85,12 @@ test('what narrows a report is in its address, and clearing it leaves the days',
   await expect.poll(() => total(page).textContent()).toBe('05:00:00')
   await filters.getByRole('button', { name: /Team:\s*Tom Adler/ }).click()
   await page.getByText('None of these').click()
+  await focusIn(page, '[role=dialog]')
   await page.keyboard.press('Escape')
   await filters.getByRole('button', { name: /not Tom Adler/ }).waitFor()
   await page.getByRole('button', { name: 'Clear filters' }).click()
   await filters.getByRole('button', { name: 'Team', exact: true }).waitFor()
-  expect(new URL(page.url()).search).toBe(`?${may}`)
+  await expect.poll(() => new URL(page.url()).search).toBe(`?${may}`)
 })
 
 test('attendance is narrowed by its hours, by keyboard, and the address says so', async () => {
@@ -97,8 +107,7 @@ test('attendance is narrowed by its hours, by keyboard, and the address says so'
   await length.fill('4:30')
   await length.press('Enter')
   await expect.poll(() => new URL(page.url()).searchParams.get('hours')).toBe('work>16200')
-  await panel.getByLabel('Start', { exact: true }).focus()
-  await page.keyboard.press('Escape')
+  await panel.getByLabel('Start', { exact: true }).press('Escape')
   await panel.waitFor({ state: 'detached' })
   await filters.getByRole('button', { name: /Hours:\s*Work > 04:30/ }).waitFor()
   await table.getByRole('row').filter({ hasText: 'Tom Adler' }).waitFor()
@@ -153,12 +162,11 @@ test('all that match are renamed, deleted and brought back at once, beyond what 
   await bulk.getByRole('button', { name: 'Select all 120 that match' }).click()
   await page.getByRole('toolbar', { name: '120 selected' }).waitFor()
   await bulk.getByRole('textbox').first().fill('Spring')
-  await page.keyboard.press('Enter')
+  await bulk.getByRole('textbox').first().press('Enter')
   await expect.poll(() => stored('Spring')).toBe(120)
 
   await bulk.getByRole('button', { name: 'Delete' }).click()
-  await page.getByText('120 time entries deleted').waitFor()
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await undo(page, '120 time entries deleted')
   await expect.poll(() => stored('Spring')).toBe(120)
   await expect.poll(() => entries.textContent()).toBe('120')
   // the 360 changes were heard, and not one by one
@@ -193,8 +201,9 @@ test('a manager sees their people and no others; a member only themselves', asyn
   await manager.getByRole('row').filter({ hasText: 'Emil Novak' }).waitFor()
   expect(await manager.getByRole('row').filter({ hasText: 'Tom Adler' }).count()).toBe(0)
   await manager.getByRole('link', { name: 'Attendance', exact: true }).click()
-  await manager.getByRole('row').filter({ hasText: 'Emil Novak' }).first().waitFor()
-  expect(await manager.getByRole('row').filter({ hasText: 'Tom Adler' }).count()).toBe(0)
+  const days = manager.getByRole('grid', { name: 'Attendance' })
+  await days.getByRole('row').filter({ hasText: 'Emil Novak' }).first().waitFor()
+  expect(await days.getByRole('row').filter({ hasText: 'Tom Adler' }).count()).toBe(0)
 
   const member = await stage().signedIn(company.member)
   await member.goto(report(`?${may}`))
@@ -207,14 +216,16 @@ test('a manager sees their people and no others; a member only themselves', asyn
 test('along the bars, into a panel and out of it, by keyboard alone', async () => {
   const page = await stage().signedIn(admin)
   await page.goto(report(`?${may}`))
+  await expect.poll(() => total(page).textContent()).not.toBe('00:00:00')
   const bars = page.getByRole('group', { name: 'Time per day' })
   await bars.getByRole('link').first().focus()
   await page.keyboard.press('ArrowRight')
-  const focused = () => page.evaluate<string>("document.activeElement?.getAttribute('aria-label') ?? ''")
-  await expect.poll(focused).toContain('5')
+  await expect.poll(() => focused(page)).toContain('5')
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { level: 1, name: 'Detailed report' }).waitFor()
   await page.goBack()
+  // the detailed report has a button of that name too
+  await bars.waitFor()
 
   const project = page.getByRole('search', { name: 'Narrow the report' }).getByRole('button', {
     name: 'Project',
@@ -223,7 +234,10 @@ test('along the bars, into a panel and out of it, by keyboard alone', async () =
   await project.focus()
   await page.keyboard.press('Enter')
   await page.getByRole('option', { name: 'Without a project' }).waitFor()
+  await page.getByRole('option', { name: /Harbour website/ }).waitFor()
+  await expect.poll(() => focused(page)).toBe('Find: Project')
   await page.keyboard.type('Harbour')
+  await page.getByRole('option', { name: 'Without a project' }).waitFor({ state: 'detached' })
   await page.keyboard.press('Enter')
   await page.getByRole('option', { name: /Harbour website/, selected: true }).waitFor()
   await page.keyboard.press('Escape')
@@ -243,12 +257,17 @@ test('what opens has no fault that axe finds, in light and dark', async () => {
     for (const name of ['Team', 'Project', 'Tag', 'Status']) {
       await filters.getByRole('button', { name, exact: true }).click()
       await page.getByRole('dialog', { name }).waitFor()
+      await focusIn(page, '[role=dialog]')
       await look(name)
       await page.keyboard.press('Escape')
+      await page.getByRole('dialog', { name }).waitFor({ state: 'detached' })
     }
     await filters.getByRole('button', { name: /May/ }).click()
+    await page.getByRole('dialog').waitFor()
+    await focusIn(page, '[role=dialog]')
     await look('days')
     await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
     // each becomes a button that leads back
     for (const _ of [1, 2]) await page.getByRole('button', { name: 'Show as a table' }).first().click()
     await look('tables')

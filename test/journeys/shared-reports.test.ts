@@ -1,9 +1,10 @@
 /** A report is shared with a client who has no account, and taken back; and it goes out by mail. */
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { expectFaultless } from './axe.ts'
+import { expectFaultless, turn } from './axe.ts'
 import type { Company } from './company.ts'
 import { emailOf, makeCompany } from './company.ts'
+import { focusIn } from './focus.ts'
 import { admin, useStage, withAdmin } from './stage.ts'
 
 const stage = useStage(withAdmin)
@@ -47,8 +48,7 @@ test('a client without an account opens the link, takes the file along, and is t
   await expect.poll(() => total(client).textContent()).toBe('06:00:00')
   await client.getByRole('row').filter({ hasText: 'Harbour website' }).waitFor()
   await expectFaultless(client, 'shared')
-  await client.emulateMedia({ colorScheme: 'dark' })
-  await client.locator('html[data-mantine-color-scheme=dark]').waitFor({ state: 'attached' })
+  await turn(client, 'dark')
   await expectFaultless(client, 'shared')
 
   // another week has nothing; the way back is one press
@@ -80,8 +80,9 @@ test('a private one asks strangers to sign in, and opens for whom it names', asy
   await page.getByRole('button', { name: 'Share', exact: true }).click()
   await page.getByLabel('Name', { exact: true }).fill('May for Lea')
   await page.getByText('Chosen people', { exact: true }).click()
-  await page.getByLabel('People and groups', { exact: true }).first().click()
-  await page.keyboard.type('Lea')
+  const people = page.getByRole('combobox', { name: 'People and groups' })
+  await people.click()
+  await people.fill('Lea')
   await page.getByRole('option', { name: 'Lea Okafor' }).click()
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Create the link' }).click()
@@ -107,8 +108,9 @@ test('one with a range that moves goes out by mail, and the list says so', async
   await page.goto(reports('/shared'))
   await page.getByRole('button', { name: 'Actions for Last week' }).click()
   await page.getByRole('menuitem', { name: 'Send by mail' }).click()
-  await page.getByLabel('To', { exact: true }).first().click()
-  await page.keyboard.type('Tom')
+  const people = page.getByRole('combobox', { name: 'To', exact: true })
+  await people.click()
+  await people.fill('Tom')
   await page.getByRole('option', { name: 'Tom Adler' }).click()
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Send by mail', exact: true }).last().click()
@@ -128,6 +130,7 @@ test('a report that is never mailed says why, in place of an offer that would be
     const item = page.getByRole('menuitem', { name: /^Send by mail/ })
     await item.getByText('Only summary, detailed and weekly reports').waitFor()
     expect(await item.isDisabled()).toBe(true)
+    await focusIn(page, '[role=menu]')
     await expectFaultless(page, name, ['color-contrast'])
     await page.keyboard.press('Escape')
     await item.waitFor({ state: 'detached' })

@@ -3,16 +3,18 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { addDays, weekOf } from '../../web/tracker/days.ts'
 import { emailOf } from './company.ts'
-import { admin, password, useStage, withAdmin } from './stage.ts'
+import { focused, focusIn, tabTo } from './focus.ts'
+import { awayFromMidnight, midnightTakes } from './midnight.ts'
+import { admin, hearing, password, useStage, withAdmin } from './stage.ts'
+import { message, undo } from './toasts.ts'
 
 const stage = useStage(withAdmin)
 let w: string
 let workspaceId: string
 const ids = new Map<string, string>()
 
-// accounts made from the environment live in UTC and begin their week on Monday
-const week = weekOf(new Date().toISOString().slice(0, 10), 'MONDAY')
-const last = addDays(week, -7)
+let week: string
+let last: string
 
 interface Entry {
   readonly id: string
@@ -21,6 +23,10 @@ interface Entry {
 }
 
 beforeAll(async () => {
+  await awayFromMidnight()
+  // accounts made from the environment live in UTC and begin their week on Monday
+  week = weekOf(new Date().toISOString().slice(0, 10), 'MONDAY')
+  last = addDays(week, -7)
   const { activeWorkspace } = await stage().call<{ activeWorkspace: string }>('GET', '/api/v1/user')
   workspaceId = activeWorkspace
   w = `/api/v1/workspaces/${workspaceId}`
@@ -33,28 +39,16 @@ beforeAll(async () => {
     await stage().call('POST', `${w}/time-entries`, body)
   }
   await stage().call('PUT', `${w}/projects/${ids.get('Old pier')}`, { name: 'Old pier', archived: true })
-})
+}, midnightTakes)
 
 /** Several entries go out one after the other. */
 const patience = { timeout: 45_000 }
-
-const focused = (page: Page) =>
-  page.evaluate<string>(
-    "(document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '').trim()",
-  )
-
-async function tabTo(page: Page, wanted: string): Promise<void> {
-  for (let presses = 0; presses < 80; presses++) {
-    if ((await focused(page)).startsWith(wanted)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`Tab does not come to ${wanted}`)
-}
 
 async function addRow(page: Page, project: string): Promise<void> {
   await page.getByRole('button', { name: 'Add a row' }).click()
   const picker = page.getByRole('dialog', { name: 'Choose a project' })
   await picker.getByRole('row', { name: 'No project' }).waitFor()
+  await expect.poll(() => focused(page)).toBe('Project, or task @project')
   await page.keyboard.type(project)
   await picker.getByRole('row', { name: 'No project' }).waitFor({ state: 'detached' })
   await picker.getByRole('row', { name: project }).waitFor()
@@ -92,6 +86,7 @@ test('a week is filled from last week’s by keyboard alone', async () => {
   await tabTo(page, 'Copy last week')
   await page.keyboard.press('Enter')
   await page.getByRole('menuitem', { name: 'Rows only', disabled: false }).waitFor()
+  await focusIn(page, '[role=menu]')
   await page.keyboard.press('ArrowDown')
   await expect.poll(() => focused(page)).toBe('Rows only')
   await page.keyboard.press('Enter')
@@ -118,9 +113,9 @@ test('a week is filled from last week’s by keyboard alone', async () => {
   await expect
     .poll(() => tracked(id))
     .toEqual([`Quay ${monday} PT1H30M`, `Quay ${tuesday} PT45M`, `Ropewalk ${tuesday} PT2H`])
-  expect(await page.getByRole('row', { name: /^Total/ }).textContent()).toMatch(
-    /^Total01:30:0002:45:00.*04:15:00$/,
-  )
+  await expect
+    .poll(() => page.getByRole('row', { name: /^Total/ }).textContent())
+    .toMatch(/^Total01:30:0002:45:00.*04:15:00$/)
 
   // Enter edits, of the only entry the end moves
   await page.keyboard.press('ArrowUp')
@@ -134,8 +129,8 @@ test('a week is filled from last week’s by keyboard alone', async () => {
   expect(await focused(page)).toMatch(/^Quay, Tue/)
   await page.keyboard.press('Delete')
   await expect.poll(() => tracked(id)).toHaveLength(2)
-  await page.getByRole('button', { name: 'Undo' }).last().focus()
-  await page.keyboard.press('Enter')
+  // the rows that were copied can be taken back still
+  await message(page, 'Time entry deleted').getByRole('button', { name: 'Undo' }).press('Enter')
   await expect.poll(() => tracked(id)).toHaveLength(3)
 
   // weeks by key, in the address too
@@ -152,7 +147,7 @@ test('a week is filled from last week’s by keyboard alone', async () => {
   await page.keyboard.press('Delete')
   await page.getByText('Row removed with 2 time entries').waitFor()
   await expect.poll(() => tracked(id)).toEqual([`Ropewalk ${tuesday} PT2H`])
-  await page.getByRole('button', { name: 'Undo' }).last().click()
+  await undo(page, 'Row removed with 2 time entries')
   await expect.poll(() => tracked(id)).toHaveLength(3)
 })
 
@@ -169,8 +164,9 @@ test('with its time, last week comes back at the same hours; a week that has tim
   )
   await page.getByRole('button', { name: 'Copy last week' }).click()
   await page.getByText('This week has time already.').waitFor()
+  await focusIn(page, '[role=menu]')
   await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'Undo' }).last().click()
+  await undo(page, '3 time entries copied.')
   await expect.poll(() => tracked(id, next)).toEqual([])
 })
 
@@ -193,7 +189,7 @@ test('a refusal stands beside the cell in the server’s words, and what was typ
   expect(await details.getByLabel('Duration').inputValue()).toBe('3h')
   await details.getByRole('button', { name: 'Add' }).click()
   await expect.poll(async () => tracked(await me())).toContain(`Ropewalk ${addDays(week, 4)} PT3H`)
-  await page.keyboard.press('Escape')
+  await details.getByRole('button', { name: 'Add', exact: true }).press('Escape')
   await details.waitFor({ state: 'detached' })
   await stage().call('PATCH', settings, { forceDescription: false })
 })
@@ -202,7 +198,11 @@ test('a locked day refuses with its reason, and two windows stay in step', async
   const settings = `/api/stint/v1/workspaces/${workspaceId}/settings`
   const page = await stage().signedIn(emailOf('Lea Okafor'))
   const other = await stage().signedIn(emailOf('Lea Okafor'))
-  for (const window of [page, other]) await window.goto(`/w/${workspaceId}/timesheet?week=${last}`)
+  for (const window of [page, other]) {
+    const heard = hearing(window)
+    await window.goto(`/w/${workspaceId}/timesheet?week=${last}`)
+    await heard
+  }
   await addRow(page, 'Quay')
   await expect.poll(() => focused(page)).toMatch(/^Quay, Mon/)
   await page.keyboard.type('1h')
@@ -235,11 +235,15 @@ test('a locked day refuses with its reason, and two windows stay in step', async
 test('an administrator fills in the timesheet of another person', async () => {
   const page = await stage().signedIn(admin)
   await page.goto(`/w/${workspaceId}/timesheet`)
-  await page.getByLabel('Whose timesheet').first().click()
-  await page.getByLabel('Whose timesheet').first().fill('Lea')
+  const whose = page.getByRole('combobox', { name: 'Whose timesheet' })
+  // the name of who is chosen comes a moment later, in place of what is typed
+  await expect.poll(() => whose.inputValue()).toBe('Ada Berg')
+  await whose.click()
+  await whose.fill('Lea')
   await page.getByRole('option', { name: 'Lea Okafor' }).click()
   await page.waitForURL(/person=/)
   const person = new URL(page.url()).searchParams.get('person') ?? ''
+  await page.getByText('Nothing in this week yet').waitFor()
   await addRow(page, 'Ropewalk')
   await expect.poll(() => focused(page)).toMatch(/^Ropewalk, Mon/)
   await page.keyboard.type('4h')
@@ -257,7 +261,7 @@ test('a week is kept as a template and fills another; days that have time are as
   const templates = page.getByRole('dialog', { name: 'Templates' })
   await page.getByRole('button', { name: 'Templates' }).click()
   await templates.getByLabel('Keep this week as a template').fill('Usual')
-  await page.keyboard.press('Enter')
+  await templates.getByLabel('Keep this week as a template').press('Enter')
   await templates.getByRole('button', { name: 'Usual', exact: true }).waitFor()
 
   await page.goto(`/w/${workspaceId}/timesheet?week=${later}`)

@@ -56,7 +56,7 @@ export async function carryOut(place: Place, seeds: readonly number[], figure: F
         locale: 'en-GB',
         timezoneId: 'Europe/Berlin',
       })
-      context.setDefaultTimeout(20_000)
+      context.setDefaultTimeout(45_000)
       const signedIn = await context.request.post('/api/stint/v1/session', { data: { email, password } })
       if (!signedIn.ok()) throw new Error(`${email} could not sign in: ${signedIn.status()}`)
       const page = await context.newPage()
@@ -219,7 +219,7 @@ function compare(seed: number, expected: readonly Expected[], answer: unknown, f
 }
 
 async function until(probe: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 40_000
+  const deadline = Date.now() + 60_000
   while (!(await probe())) {
     if (Date.now() > deadline) throw new Error('it did not come to that')
     await new Promise((resolve) => setTimeout(resolve, 50))
