@@ -62,8 +62,7 @@ export function TimerBar({ session, workspaceId }: Props) {
   useKeys({
     person,
     favorites,
-    manual,
-    mayTypeTime: !looks.forceTimer && !running,
+    onlyTimer: looks.forceTimer,
     onWords: () => words.current?.focus(),
   })
   usePressMarks(running?.timeInterval.start)

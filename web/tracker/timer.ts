@@ -54,7 +54,8 @@ const timers = new Map<string, Timer>()
 const watchers = new Set<() => void>()
 const storedAs = (workspaceId: string) => `stint.timer.${workspaceId}`
 
-function timerOf(workspaceId: string): Timer {
+/** As it is now, drawn or not. */
+export function timerOf(workspaceId: string): Timer {
   const known = timers.get(workspaceId)
   if (known) return known
   const timer = { ...beginning, ...stored(workspaceId) }

@@ -3,13 +3,14 @@ import { useLayoutEffect, useRef } from 'react'
 import type { Person } from './entries.ts'
 import { markPress } from './presses.ts'
 import type { FavoriteEntry } from './projects.ts'
-import { continueLast, setMode, start, startFavorite, stop } from './timer.ts'
+import { runningNow } from './shown.ts'
+import { continueLast, setMode, start, startFavorite, stop, timerOf } from './timer.ts'
 
 interface Keys {
   readonly person: Person
   readonly favorites: readonly FavoriteEntry[]
-  readonly manual: boolean
-  readonly mayTypeTime: boolean
+  /** Nobody types time here. */
+  readonly onlyTimer: boolean
   /** Puts the cursor into the description. */
   readonly onWords: () => void
 }
@@ -36,7 +37,7 @@ export function useKeys(keys: Keys): void {
 }
 
 /** Whether the key means something. */
-function act(event: KeyboardEvent, { person, favorites, manual, mayTypeTime, onWords }: Keys): boolean {
+function act(event: KeyboardEvent, { person, favorites, onlyTimer, onWords }: Keys): boolean {
   const { workspaceId } = person
   if (event.key === 'n') {
     markPress(event)
@@ -50,9 +51,11 @@ function act(event: KeyboardEvent, { person, favorites, manual, mayTypeTime, onW
     markPress(event)
     void stop(person)
   } else if (event.key === 'm') {
-    if (!mayTypeTime) return true
-    setMode(workspaceId, manual ? 'timer' : 'manual')
-    if (!manual) onWords()
+    // as it is by now, which may not be drawn yet
+    if (onlyTimer || runningNow(person)) return true
+    const { mode } = timerOf(workspaceId)
+    setMode(workspaceId, mode === 'manual' ? 'timer' : 'manual')
+    if (mode === 'timer') onWords()
   } else {
     const favorite = favorites.find(({ place }) => String(place) === event.key)
     if (!favorite) return false
