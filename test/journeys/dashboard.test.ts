@@ -65,12 +65,12 @@ test('what was tracked most is started again with one press', async () => {
     )
     return found.map(({ description, projectId }) => [description, projectId])
   }
-  await timer.getByRole('button', { name: 'Start' }).waitFor()
+  await timer.getByRole('button', { name: 'Start', exact: true }).waitFor()
   await activity(page, 'Landing page').getByRole('button', { name: 'Continue Landing page' }).click()
   await timer.getByRole('button', { name: 'Stop' }).waitFor()
   await soon(running).toEqual([['Landing page', company.projectId]])
   await timer.getByRole('button', { name: 'Stop' }).click()
-  await timer.getByRole('button', { name: 'Start' }).waitFor()
+  await timer.getByRole('button', { name: 'Start', exact: true }).waitFor()
   // it shows at once; who works is counted in the next journey
   await soon(running).toEqual([])
   await page.context().close()

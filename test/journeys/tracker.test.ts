@@ -99,7 +99,7 @@ test('a whole day by keyboard alone', async () => {
   await soon(() => page.title()).toMatch(/^\d:\d\d:\d\d · Time tracker/)
   await page.keyboard.press('s')
   await line(page, 'Plan the quarter').waitFor()
-  await bar(page).getByRole('button', { name: 'Start' }).waitFor()
+  await bar(page).getByRole('button', { name: 'Start', exact: true }).waitFor()
   await soon(() => page.title()).toBe('Time tracker · Stint')
 
   // what was last goes on, and is stopped
@@ -107,7 +107,7 @@ test('a whole day by keyboard alone', async () => {
   await bar(page).getByRole('button', { name: 'Stop' }).waitFor()
   await soon(() => words(page).inputValue()).toBe('Plan the quarter')
   await page.keyboard.press('s')
-  await bar(page).getByRole('button', { name: 'Start' }).waitFor()
+  await bar(page).getByRole('button', { name: 'Start', exact: true }).waitFor()
   await page.getByRole('button', { name: '2 entries alike, show them' }).first().waitFor()
 
   // a favourite by its number
@@ -115,7 +115,7 @@ test('a whole day by keyboard alone', async () => {
   await bar(page).getByRole('button', { name: 'Project Harbour website' }).waitFor()
   await soon(() => words(page).inputValue()).toBe('Landing page')
   await page.keyboard.press('s')
-  await bar(page).getByRole('button', { name: 'Start' }).waitFor()
+  await bar(page).getByRole('button', { name: 'Start', exact: true }).waitFor()
 
   // an hour that was forgotten
   await page.keyboard.press('m')
@@ -133,7 +133,7 @@ test('a whole day by keyboard alone', async () => {
   await soon(async () => (await found(userId, 'Mails')).length).toBe(1)
   await leave(page)
   await page.keyboard.press('m')
-  await bar(page).getByRole('button', { name: 'Start' }).waitFor()
+  await bar(page).getByRole('button', { name: 'Start', exact: true }).waitFor()
 
   // mended in the list
   await line(page, 'Mails').getByRole('textbox', { name: 'Duration' }).focus()
@@ -160,7 +160,7 @@ test('what one window does shows in the other', async () => {
   await soon(() => words(here).inputValue()).toBe('Two windows, one person')
   await leave(there)
   await there.keyboard.press('s')
-  await bar(here).getByRole('button', { name: 'Start' }).waitFor()
+  await bar(here).getByRole('button', { name: 'Start', exact: true }).waitFor()
   await line(here, 'Two windows, one person').waitFor()
 })
 
