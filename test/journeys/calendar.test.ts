@@ -292,7 +292,7 @@ test('what is locked says why and stays, and the time of others is for reading',
     .waitFor()
   await page.keyboard.press('Escape')
   await page.getByRole('dialog', { name: 'Time entry' }).waitFor({ state: 'detached' })
-  await isDrawn(page, 'Old', '04:00 – 05:00')
+  await isDrawn(page, 'Old', '09:00 – 10:00') // her own zone is another one
 
   await open(page, `day=${day}&person=${userId}`)
   await page.getByText('You see the time of this person').waitFor()
