@@ -26,7 +26,8 @@ function Typed({ label, shown, read, onRead, disabled, title, kind }: TypedProps
   }
   const pressed = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Enter') keep()
-    else if (event.key === 'Escape') setTyped(undefined)
+    // the first lets go of what was typed, the next leaves what the field stands in
+    else if (event.key === 'Escape' && typed !== undefined) setTyped(undefined)
     else return
     event.stopPropagation()
   }
