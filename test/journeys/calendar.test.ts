@@ -110,6 +110,7 @@ async function boxOf(page: Page, name: string, place = (box: Box) => ({ x: box.x
 const isDrawn = (page: Page, name: string, times: string) =>
   expect.poll(() => block(page, name).getAttribute('aria-label')).toContain(times)
 
+/** The block, or the cursor; not what the page says as a whole. */
 const focused = (page: Page) =>
   page.evaluate<string>("document.activeElement?.getAttribute('aria-label') ?? ''")
 

@@ -2,30 +2,12 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { makeCompany } from './company.ts'
+import { focused, focusIn, tabTo } from './focus.ts'
 import { admin, useStage, withAdmin } from './stage.ts'
 
 const stage = useStage(withAdmin)
 
-/** What has the focus, by its name to a screen reader or by its text. */
-const focused = (page: Page) =>
-  page.evaluate<string>(
-    "(document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '').trim()",
-  )
-
 const has = (page: Page, wanted: string) => expect.poll(() => focused(page)).toBe(wanted)
-/** The focus follows what opens by a moment, and a key before that goes elsewhere. */
-const isWithin = (page: Page, role: string) =>
-  expect
-    .poll(() => page.evaluate<boolean>(`document.activeElement?.closest('[role=${role}]') !== null`))
-    .toBe(true)
-
-async function tabTo(page: Page, wanted: string): Promise<void> {
-  for (let presses = 0; presses < 60; presses++) {
-    if ((await focused(page)).startsWith(wanted)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`Tab does not come to ${wanted}`)
-}
 
 test('find, select, open, leave, and reach every page without a mouse', async () => {
   const { workspaceId } = await makeCompany(stage())
@@ -66,24 +48,24 @@ test('find, select, open, leave, and reach every page without a mouse', async ()
   await tabTo(page, 'Actions for')
   await page.keyboard.press('Enter')
   await page.getByRole('menuitem', { name: 'Deactivate' }).waitFor()
-  await isWithin(page, 'menu')
+  await focusIn(page, '[role=menu]')
   await page.keyboard.press('ArrowDown')
   await expect.poll(() => focused(page)).toMatch(/^Deactivate/)
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').getByText('Access to this workspace ends at once').waitFor()
-  await isWithin(page, 'dialog')
+  await focusIn(page, '[role=dialog]')
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
 
   // the palette: a person by name
   await page.keyboard.press('Control+k')
-  await expect.poll(() => focused(page)).toBe('Search')
+  await has(page, 'Search')
   await page.keyboard.type('Tom Adl')
   await page.getByRole('option', { name: 'Tom Adler', selected: true }).waitFor()
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { level: 1, name: 'Tom Adler' }).waitFor()
   await page.keyboard.press('Control+k')
-  await expect.poll(() => focused(page)).toBe('Search')
+  await has(page, 'Search')
   await page.keyboard.type('Audit')
   await page.getByRole('option', { name: 'Audit log', selected: true }).waitFor()
   await page.getByRole('option', { name: 'Groups' }).waitFor({ state: 'detached' })
@@ -92,7 +74,7 @@ test('find, select, open, leave, and reach every page without a mouse', async ()
 
   await page.keyboard.press('?')
   await page.getByRole('dialog', { name: 'Keyboard' }).waitFor()
-  await isWithin(page, 'dialog')
+  await focusIn(page, '[role=dialog]')
   await page.keyboard.press('Escape')
   await page.getByRole('dialog', { name: 'Keyboard' }).waitFor({ state: 'detached' })
 })
