@@ -68,6 +68,28 @@ test('filters narrow, stay in the address, and are left one by one', async () =>
   await page.getByText('Billable rate from 100.00').waitFor()
 })
 
+test('a link to the page leaves its filter, and a step back brings it back', async () => {
+  const rail = (page: Page, name: string) =>
+    page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true })
+  const page = await open('/team')
+  for (const [list, label, words] of [
+    ['Team', 'Name or e-mail', 'Mia'],
+    ['Clients', 'Name of a client', 'nord'],
+  ] as const) {
+    await rail(page, list).click()
+    await page.getByRole('heading', { level: 1, name: list }).waitFor()
+    const field = page.getByRole('textbox', { name: label })
+    await field.fill(words)
+    await page.waitForURL((url) => url.searchParams.get('q') === words)
+    await rail(page, list).click()
+    await page.waitForURL((url) => !url.searchParams.has('q'))
+    await expect.poll(() => field.inputValue()).toBe('')
+    await page.goBack()
+    await page.waitForURL((url) => url.searchParams.get('q') === words)
+    await expect.poll(() => field.inputValue()).toBe(words)
+  }
+})
+
 test('a rate for many at once, and back again', async () => {
   const page = await open('/team')
   for (const name of ['Mia Meyer', 'Tom Adler']) await page.getByLabel(`Select ${name}`).check()

@@ -1,11 +1,12 @@
 /** Search, status, and chips for what else narrows the list; all of it is in the address. `/` goes to the search. */
 import { CloseButton, TextInput } from '@mantine/core'
 import { ListFilter as FilterIcon, Search } from 'lucide-react'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import bar from '../ui/filter-bar.module.css'
 import { useSlash } from '../ui/list-filter.tsx'
 import { Segments } from '../ui/segments.tsx'
+import { useTyped } from '../ui/use-typed.ts'
 import { FilterChips } from './filter-chips.tsx'
 import { type StatusFilter, statusFilters, type TeamSearch } from './people.ts'
 import type { Kind } from './team.ts'
@@ -28,16 +29,15 @@ export function Filters(props: Props) {
   const { kind, search, onSearch } = props
   const { t } = useTranslation()
   const input = useRef<HTMLInputElement>(null)
-  const [text, setText] = useState(search.q ?? '')
-  const [panel, setPanel] = useState<'never' | 'open' | 'closed'>('never')
-  useEffect(() => {
-    if (text === (search.q ?? '')) return
-    const timer = setTimeout(() => {
+  const [text, setText] = useTyped(
+    search.q ?? '',
+    (q) => {
       const { q: _old, ...rest } = search
-      onSearch(text === '' ? rest : { ...rest, q: text })
-    }, pauseMs)
-    return () => clearTimeout(timer)
-  }, [text, search, onSearch])
+      onSearch(q === '' ? rest : { ...rest, q })
+    },
+    pauseMs,
+  )
+  const [panel, setPanel] = useState<'never' | 'open' | 'closed'>('never')
   useSlash(() => input.current?.focus())
   // nobody is invited without an e-mail
   const statuses = statusFilters.filter((value) => kind === 'FULL' || value !== 'PENDING')

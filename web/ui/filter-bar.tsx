@@ -4,11 +4,12 @@
  */
 import { CloseButton, Popover, TextInput } from '@mantine/core'
 import { ListFilter as FilterIcon, Search, X } from 'lucide-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './filter-bar.module.css'
 import { useSlash } from './list-filter.tsx'
 import { Segments } from './segments.tsx'
+import { useTyped } from './use-typed.ts'
 
 export interface Chip {
   readonly id: string
@@ -39,13 +40,8 @@ export function FilterBar<State extends string>(props: FilterBarProps<State>) {
   const { label, text, onText, states, more, chips } = props
   const { t } = useTranslation()
   const input = useRef<HTMLInputElement>(null)
-  const [typed, setTyped] = useState(text)
+  const [typed, setTyped] = useTyped(text, onText, pauseMs)
   const [opened, setOpened] = useState(false)
-  useEffect(() => {
-    if (typed === text) return
-    const timer = setTimeout(() => onText(typed), pauseMs)
-    return () => clearTimeout(timer)
-  }, [typed, text, onText])
   useSlash(() => input.current?.focus())
   return (
     <search className={styles.bar} aria-label={t('list.filter')}>
