@@ -70,9 +70,21 @@ function reachOf(effects: readonly Effect[]): Reach {
   }
 }
 
+const known = new WeakMap<readonly Entry[], ReadonlySet<string>>()
+
+/** The ids of a list that stays as it is: at each press all that is loaded is asked whether it holds a few. */
+function idsOf(entries: readonly Entry[]): ReadonlySet<string> {
+  const ids = known.get(entries) ?? new Set(entries.map(({ id }) => id))
+  known.set(entries, ids)
+  return ids
+}
+
 /** Of years that are loaded most weeks are not: they are looked at, and nothing of them is made anew. */
 function isTouched(entries: readonly Entry[], { from, to }: Span, { ids, days }: Reach): boolean {
-  return days.some((day) => from <= day && day < to) || entries.some(({ id }) => ids.has(id))
+  if (days.some((day) => from <= day && day < to)) return true
+  const here = idsOf(entries)
+  for (const id of ids) if (here.has(id)) return true
+  return false
 }
 
 /** Puts entries where their day is, and takes what they were from where it was; one without an end runs. */

@@ -1,6 +1,6 @@
 /** What waits in the browser, over what is loaded: after a reload, from other windows, and under true ids. */
 import { useEffect, useMemo } from 'react'
-import { openOutbox, useOutbox, watchNames, watchOutbox } from '../offline/outbox.ts'
+import { openOutbox, outboxNow, useOutbox, watchNames, watchOutbox } from '../offline/outbox.ts'
 import { keepReads } from '../offline/reads.ts'
 import { queryClient } from '../platform/query.ts'
 import type { Entry, Person } from './entries.ts'
@@ -14,7 +14,14 @@ export function useKept({ workspaceId, userId }: Person): void {
     const overAll = (show: (person: Person) => void) => {
       for (const person of loaded(workspaceId)) show(person)
     }
-    const endShown = watchOutbox(() => overAll(showKept))
+    // that it is tried changes nothing of what is shown; what is kept is read anew each time, so its words are compared
+    let last = ''
+    const endShown = watchOutbox(() => {
+      const effects = JSON.stringify(outboxNow().items.map(({ effect }) => effect))
+      if (effects === last) return
+      last = effects
+      overAll(showKept)
+    })
     const endNames = watchNames((names) => overAll((person) => showNames(person, names)))
     return () => {
       endShown()
