@@ -5,7 +5,6 @@
  */
 import { useSyncExternalStore } from 'react'
 import { Refused } from '../platform/api.ts'
-import { isHeard } from '../platform/live.ts'
 import { queryClient } from '../platform/query.ts'
 import { type Session, sessionKey } from '../platform/session.ts'
 import {
@@ -384,10 +383,10 @@ export async function sendAgain(key: string, instead?: (item: Item) => Item): Pr
   nudge()
 }
 
-/** What the server has by now. Where this window is told of changes, it is told of its own as well. */
+/** What the server has by now, in the workspaces that this window shows. */
 function refresh(): void {
   const session = queryClient.getQueryData<Session>(sessionKey)
   for (const { id } of session?.workspaces ?? [])
-    for (const part of isHeard(id) ? [] : ['entries', 'suggestions'])
+    for (const part of ['entries', 'suggestions'])
       void queryClient.invalidateQueries({ queryKey: ['w', id, part] })
 }

@@ -16,13 +16,6 @@ function become(next: State): void {
   for (const watcher of watchers) watcher()
 }
 
-let followed: string | undefined
-
-/** Whether this window is told at this moment what changes in a workspace. */
-export function isHeard(workspaceId: string): boolean {
-  return state === 'open' && followed === workspaceId
-}
-
 /** Whether changes arrive at this moment. */
 export function useLiveState(): State {
   return useSyncExternalStore(
@@ -74,7 +67,6 @@ export function useLive(workspaceId: string): void {
     let wait = 500
     let timer: ReturnType<typeof setTimeout> | undefined
     let source: EventSource | undefined
-    followed = workspaceId
     const rounds = inRounds<News>(async (news) => {
       const all = news.has('other')
       await Promise.all([
