@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBuilt, ensureInstalled, root } from '../bin/prepare.mjs'
 import { ensureBrowser } from './journeys/browser.mjs'
+import { toReason, withSecondLook } from './journeys/second-look.mjs'
 
 ensureInstalled()
 const bin = (name) => join(root, 'node_modules', '.bin', name)
@@ -30,31 +31,50 @@ function check(name, command, args, env = {}) {
   if (status !== 0) failures.push(name)
 }
 
-/** Vitest, whose own tests are counted one by one. */
-function tests(name, args, env = {}) {
+/** Vitest: how it ended, and its result where there is one. */
+function vitest(name, args) {
   const file = join(temporary, `${name.replaceAll(' ', '-')}.json`)
   const began = Date.now()
   const { status } = spawnSync(
     bin('vitest'),
     ['run', ...args, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`],
-    { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } },
+    { cwd: root, stdio: 'inherit' },
   )
-  const result = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
   const seconds = ((Date.now() - began) / 1000).toFixed(1)
   console.log(`${status === 0 ? 'ok  ' : 'FAIL'} ${name} (${seconds} s)`)
-  count.passed += result?.numPassedTests ?? 0
-  count.skipped += (result?.numPendingTests ?? 0) + (result?.numTodoTests ?? 0)
-  count.failed += result?.numFailedTests ?? 0
-  if (status !== 0 && !result?.numFailedTests) {
+  return { status, result: existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined }
+}
+
+/** Its own tests are counted one by one. */
+function tally(name, { status, result }) {
+  const before = count.failed
+  for (const test of (result?.testResults ?? []).flatMap((file) => file.assertionResults)) {
+    if (test.status === 'passed') count.passed++
+    else if (test.status === 'failed') {
+      count.failed++
+      failures.push(toReason(test))
+    } else {
+      count.skipped++
+      if (test.status !== 'todo') console.log(`skipped: ${test.fullName}`)
+    }
+  }
+  if (status !== 0 && count.failed === before) {
     count.failed++
     failures.push(`${name}: no test, but the run`)
   }
-  for (const file of result?.testResults ?? [])
-    for (const test of file.assertionResults) {
-      if (test.status === 'pending' || test.status === 'skipped') console.log(`skipped: ${test.fullName}`)
-      if (test.status === 'failed')
-        failures.push(`${test.fullName}: ${test.failureMessages.join(' ').slice(0, 600)}`)
-    }
+}
+
+function journeys() {
+  const name = 'browser journeys'
+  const { outcome, unsteady } = withSecondLook((files) =>
+    vitest(files.length === 0 ? name : `${name} once more`, [
+      '--config',
+      'vitest.journeys.config.ts',
+      ...files,
+    ]),
+  )
+  tally(name, outcome)
+  for (const reason of unsteady) console.log(`unsteady: ${reason}`)
 }
 
 check('format and lint', bin('biome'), ['check', '--error-on-warnings'])
@@ -63,8 +83,8 @@ check('types of the web app', bin('tsc'), ['-p', 'web', '--noEmit'])
 check('boundaries', process.execPath, [join(root, 'test', 'boundaries', 'check.mjs')])
 check('nothing unused', bin('knip'), ['--no-progress'])
 ensureBuilt()
-tests('tests', [])
-if (ensureBrowser()) tests('browser journeys', ['--config', 'vitest.journeys.config.ts'])
+tally('tests', vitest('tests', []))
+if (ensureBrowser()) journeys()
 else {
   count.failed++
   failures.push('browser journeys: no browser')
