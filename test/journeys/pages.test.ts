@@ -43,8 +43,9 @@ async function open(page: Page, address: string): Promise<void> {
 }
 
 async function look(page: Page, name: string): Promise<void> {
-  if (storing) await page.screenshot({ path: join(folder, `${name}.png`) })
   await expectFaultless(page, name)
+  // by now nothing moves any more
+  if (storing) await page.screenshot({ path: join(folder, `${name}.png`) })
 }
 
 const whoSees = (page: PageToSee): string | undefined =>
